@@ -1,0 +1,121 @@
+"""Rights, and what is said of authorities on them: a Proposal is a machine's, a Finding a person's; never the same type."""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model.extraction import Evidence, Fit, Stance, Use
+
+FindingKind = Literal["holding", "dictum", "assumed", "dissent", "concurrence", "plurality"]
+Verdict = Literal["entered", "confirmed", "changed", "rejected"]
+EventKind = Literal["reversed", "vacated", "withdrawn", "superseded", "overruled", "undermined", "limited", "affirmed"]
+EventScope = Literal["whole", "part", "other_grounds"]
+
+
+def same_words(text: str) -> str:
+    """A right's text with case, white space, dashes and quotes ignored: what `--right TEXT` is compared by.
+
+    >>> same_words("The  Right—stated") == same_words("the right-stated")
+    True
+    """
+    folded = re.sub(r"[‐-―−]", "-", text)
+    folded = re.sub(r"[‘’‛]", "'", re.sub(r"[“”‟]", '"', folded))
+    return re.sub(r"\s+", " ", folded).strip().casefold().rstrip(".")
+
+
+def right_id(text: str) -> str:
+    """The id of a right: from its words alone, so that it is the same on every machine and in every store.
+
+    >>> right_id("A right.") == right_id("a  right")
+    True
+    """
+    return "right-" + hashlib.sha256(same_words(text).encode()).hexdigest()[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """A right in a court's or a person's words; origin is the opinion it was read in, or who entered it."""
+
+    id: str
+    text: str
+    elements: tuple[str, ...] = ()
+    opinion: str | None = None
+    by: str | None = None
+    conduct_dates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SameRight:
+    """A person's statement that two wordings are one right; `undone` keeps the history."""
+
+    right: str
+    same_as: str
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the reader proposes of an authority on a right, always from a court's own words (`evidence`).
+
+    `opinion` is where it was read; `speaker` the authority whose view it is when that is another
+    (Wilson-Trattner's view of Okin read in Martinez). `use` is how the court itself counted the authority.
+    """
+
+    id: str
+    right: str
+    authority: str
+    opinion: str
+    stance: Stance
+    fit: Fit
+    kind: FindingKind
+    use: Use | None
+    reason: str
+    rule: str
+    confidence: float
+    evidence: Evidence
+    page: str | None = None
+    pin: str | None = None
+    speaker: str | None = None
+    effective: str | None = None
+    held_clear_as_of: str | None = None
+    held_unclear_as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a person says of an authority on a right; `proposal` names the proposal it answers, if any.
+
+    A `rejected` finding takes its proposal out; a `changed` one stands in its place.
+    """
+
+    id: str
+    right: str
+    authority: str
+    stance: Stance
+    fit: Fit
+    kind: FindingKind
+    text: str
+    pin: str | None
+    source: str
+    confirmed_by: str
+    confirmed_at: str
+    verdict: Verdict = "entered"
+    proposal: str | None = None
+    effective: str | None = None
+    held_clear_as_of: str | None = None
+    held_unclear_as_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A dated fact about an authority's standing. `date` None counts against support at every date."""
+
+    authority: str
+    event: EventKind
+    date: str | None
+    by: str
+    scope: EventScope
+    source: str
+    opinion: str | None = None
