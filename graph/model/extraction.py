@@ -7,6 +7,8 @@ those of the contract; `graph.model.codec` prints them (a trailing underscore, a
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.model.codec import EXTRACTION_SCHEMA, dumps
+
 AuthorityKind = Literal["case", "statute", "constitution", "regulation", "rule", "record", "secondary"]
 Level = Literal["supreme", "appeals", "district", "state", "other"]
 MentionKind = Literal["full", "short", "id", "supra", "name"]
@@ -325,6 +327,4 @@ class Extraction:
 
     def to_json(self) -> str:
         """The record as JSON text, one way only: same file, same bytes."""
-        from graph.model.codec import EXTRACTION_SCHEMA, dumps  # noqa: PLC0415  codec imports these types
-
         return dumps(self, schema=EXTRACTION_SCHEMA)

@@ -1,0 +1,1 @@
+"""Citation form, with Indigo Book rule numbers."""

@@ -1,0 +1,1 @@
+"""Clearly established: check(snapshot, question, rules) gives the check record."""

@@ -1,0 +1,1 @@
+"""Answers as files, the same bytes from terminal, page and code."""

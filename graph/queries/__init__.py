@@ -1,0 +1,1 @@
+"""Questions with plain answers: pure functions of a snapshot."""

@@ -1,0 +1,1 @@
+"""Circuit rules: law as data, with its authority, date and verification mark."""

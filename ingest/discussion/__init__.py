@@ -1,0 +1,1 @@
+"""What the opinion does with its authorities."""

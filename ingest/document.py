@@ -1,0 +1,75 @@
+"""Document: both texts of one opinion and the layers that the layout steps found in them.
+
+`clean` is made of streams: first the body with page furniture, footnote bodies and footnote calls lifted out, then each
+footnote's body as a stream of its own, so that no sentence is interrupted and no antecedent crosses from a footnote into
+the body by nearness alone. Offsets of pages, sections, parts and footnotes are in `text`, as the contract has them.
+"""
+
+from dataclasses import dataclass
+
+from graph.model.extraction import Footnote, OpinionInfo, Page, Part, Problem, Section, SourceFile
+from ingest.offsets import OffsetMap
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a reader makes of a file: the text all offsets point into, and what the format itself knows.
+
+    `italics` are spans of emphasised text and `page_marks` are (offset, label) of printed page breaks, where the format
+    has them; `fields` is what the format states of the caption (court, docket, filed, cite …) as plain strings.
+    """
+
+    file: SourceFile
+    text: str
+    italics: tuple[tuple[int, int], ...] = ()
+    page_marks: tuple[tuple[int, str], ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """A run of `clean` read on its own: the body (`footnote` None) or one footnote's text."""
+
+    start: int
+    end: int
+    footnote: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One opinion, prepared for reading."""
+
+    source: Source
+    clean: str
+    map: OffsetMap
+    streams: tuple[Stream, ...]
+    info: OpinionInfo
+    pages: tuple[Page, ...] = ()
+    sections: tuple[Section, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    calls: tuple[tuple[int, str], ...] = ()
+    """Footnote calls in the body: (clean offset where the call stood, footnote label)."""
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The source as decoded; every offset of the record points here."""
+        return self.source.text
+
+    def stream_at(self, clean: int) -> Stream:
+        """The stream that holds a clean offset."""
+        return next(s for s in self.streams if s.start <= clean < s.end or clean == s.end == len(self.clean))
+
+    def page_at(self, text: int) -> str | None:
+        """The printed label of the page that holds a text offset."""
+        return next((p.label for p in self.pages if p.start <= text < p.end), None)
+
+    def section_at(self, text: int) -> Section | None:
+        """The innermost section that holds a text offset (None in a footnote is resolved by its call, see `place`)."""
+        holding = [s for s in self.sections if s.start <= text < s.end]
+        return max(holding, key=lambda s: s.start) if holding else None
+
+    def part_at(self, text: int) -> Part | None:
+        """The part (voice) that holds a text offset."""
+        return next((p for p in self.info.parts if p.start <= text < p.end), None)

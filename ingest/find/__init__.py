@@ -1,0 +1,1 @@
+"""Finding mentions and the clauses they stand in."""

@@ -1,0 +1,1 @@
+"""The page before the law: furniture, footnotes, sections, caption."""

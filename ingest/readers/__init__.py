@@ -1,0 +1,1 @@
+"""File to source text, one file a format."""

@@ -1,0 +1,1 @@
+"""Which authority a mention means."""

@@ -1,0 +1,1 @@
+"""Answers to rows and words, for both faces; no Streamlit here."""
