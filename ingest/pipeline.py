@@ -1,0 +1,82 @@
+"""extract(): one file to its record, the reading steps in their one visible order; nothing is stored."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from graph.cite.reporters import normal_cite, preferred
+from graph.model.extraction import Extraction, Problem
+from ingest.discussion.discuss import discuss
+from ingest.document import Document, Source
+from ingest.find.citations import read_citations
+from ingest.found import Citations, Discussion
+from ingest.layout.prepare import prepare
+from ingest.readers.registry import read_bytes, read_source
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One opinion read: the record, and the text its offsets point into."""
+
+    extraction: Extraction
+    text: str
+
+
+def extract(path: str | Path, discussion: bool = True) -> Extraction:
+    """The extraction record of one opinion; `.to_json()` prints `precedent.extraction/1`.
+
+    Parameters
+    ----------
+    path : a file in any format that `ingest.readers` takes
+    discussion : False leaves out holdings, treatment and determinations
+
+    Raises
+    ------
+    UnreadableFile : the file is missing, empty, binary, or holds no text
+
+    Examples
+    --------
+    >>> record = extract("seeds/martinez_v_city_of_clovis.txt")
+    >>> record.opinion.name, record.opinion.court, record.opinion.filed
+    ('Martinez v. City of Clovis', 'ca9', '2019-12-04')
+    """
+    return read(read_source(path), discussion=discussion).extraction
+
+
+def read_stdin(data: bytes, *, name: str = "stdin", discussion: bool = True, cites: tuple[str, ...] = ()) -> Reading:
+    """The same of bytes that came without a file."""
+    return read(read_bytes(data, name), discussion=discussion, cites=cites)
+
+
+def read(source: Source, *, discussion: bool = True, cites: tuple[str, ...] = ()) -> Reading:
+    """Prepare, read, resolve, discuss. `cites` are the opinion's own, which a slip opinion does not print."""
+    doc = with_own_cites(prepare(source), cites)
+    citations = read_citations(doc)
+    said = discuss(doc, citations) if discussion else Discussion((), (), ())
+    return Reading(_record(doc, citations, said), doc.text)
+
+
+def with_own_cites(doc: Document, cites: tuple[str, ...]) -> Document:
+    """The document with its own reporter cites, which then name it (contract, ids)."""
+    if not cites:
+        return doc
+    every = preferred(tuple(normal_cite(c) for c in cites) + tuple(c for c in (doc.info.cite, *doc.info.parallel) if c))
+    return replace(doc, info=replace(doc.info, id=every[0], cite=every[0], parallel=every[1:]))
+
+
+def _record(doc: Document, citations: Citations, said: Discussion) -> Extraction:
+    problems = (*doc.source.problems, *doc.problems, *citations.problems, *said.problems)
+    if not citations.mentions:
+        problems += (Problem("no_citations", "no citation was found: this may be no opinion"),)
+    return Extraction(
+        source=doc.source.file,
+        opinion=doc.info,
+        pages=doc.pages,
+        sections=doc.sections,
+        footnotes=doc.footnotes,
+        authorities=citations.authorities,
+        mentions=citations.mentions,
+        edges=(*citations.edges, *said.edges),
+        holdings=said.holdings,
+        determinations=said.determinations,
+        problems=problems,
+    )
