@@ -1,0 +1,206 @@
+"""Set-up for `make`: a virtual environment from the lock, the Neo4j server's jars, Chromium. Standard library only.
+
+Each step writes its stamp last. A step without a stamp that fits is done again; an environment left half made is thrown
+away first; a stamp that fits means that nothing is run and no network asked.
+"""
+
+import contextlib
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+HERE = ROOT / "requirements"
+VENV = ROOT / ".venv"
+CACHE = ROOT / ".cache"
+NEO4J = CACHE / "neo4j-server"
+STAMP = "ready.json"
+LOCKS = {"run": "run.txt", "dev": "dev.txt"}
+
+
+class SetupError(Exception):
+    """One plain line: what is missing and what to do."""
+
+
+def say(text):
+    print("setup: " + text, flush=True)
+
+
+def sha256(*paths):
+    digest = hashlib.sha256()
+    for path in paths:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def read_stamp(folder):
+    try:
+        return json.loads((folder / STAMP).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+
+
+def write_stamp(folder, value):
+    # Written aside and renamed: a stamp is there whole or not at all.
+    aside = folder / (STAMP + ".new")
+    aside.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    os.replace(aside, folder / STAMP)
+
+
+@contextlib.contextmanager
+def one_at_a_time():
+    """Two `make` in one checkout wait for each other instead of installing over each other."""
+    CACHE.mkdir(exist_ok=True)
+    try:
+        import fcntl
+    except ImportError:  # Windows has no fcntl; there the two must not be started together
+        yield
+        return
+    with open(CACHE / "setup.lock", "w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            say("another set-up is at work in this folder; waiting for it")
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def run(command, failed):
+    try:
+        code = subprocess.call([str(part) for part in command], cwd=str(ROOT))
+    except OSError as error:
+        raise SetupError("%s (%s)" % (failed, error))
+    if code != 0:
+        raise SetupError(failed)
+
+
+def venv_python():
+    return VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+
+def answers(python):
+    """Whether the environment's interpreter still starts: a moved folder or a removed Python breaks it."""
+    if not python.exists():
+        return False
+    probe = "import sys, pip, pathlib; raise SystemExit(pathlib.Path(sys.prefix).resolve() != pathlib.Path(sys.argv[1]).resolve())"
+    return subprocess.call([str(python), "-c", probe, str(VENV)], stderr=subprocess.DEVNULL) == 0
+
+
+def environment(profile):
+    """`.venv` with the pinned packages of `profile` ("run", or "dev" which holds all of "run") and this project itself."""
+    locks = {name: sha256(HERE / file) for name, file in LOCKS.items()}
+    wanted = {"folder": str(VENV), "project": sha256(ROOT / "pyproject.toml")}
+    wanted.update({name: locks[name] for name in (["run"] if profile == "run" else ["run", "dev"])})
+    held = read_stamp(VENV)
+    python = venv_python()
+    sound = held is not None and answers(python)
+    if sound and all(held.get(key) == value for key, value in wanted.items()):
+        return
+    if sound and "dev" in held:
+        profile = "dev"  # an environment that could run the tests stays one
+        wanted.update(locks)
+    if VENV.exists() and not sound:
+        say(".venv is broken or was left half made: making it anew")
+        shutil.rmtree(str(VENV))
+    if not VENV.exists():
+        say("making a virtual environment in .venv with Python %d.%d" % sys.version_info[:2])
+        run(
+            [sys.executable, "-m", "venv", VENV],
+            "Python could not make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv",
+        )
+    (VENV / STAMP).unlink(missing_ok=True)
+    lock = HERE / LOCKS[profile]
+    count = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line and line[0].isalnum())
+    say("installing %d pinned packages into .venv (requirements/%s)" % (count, lock.name))
+    pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    run(pip + ["--require-hashes", "-r", lock], "the packages could not be installed; see pip's lines above, then run make again")
+    run(
+        pip + ["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT],
+        "the project itself could not be installed; see pip's lines above, then run make again",
+    )
+    write_stamp(VENV, wanted)
+    say(".venv is ready")
+
+
+def neo4j():
+    """The jars of a real Neo4j server in `.cache/neo4j-server/lib`, by Maven, for the tests."""
+    if os.environ.get("PRECEDENT_TEST_NEO4J_URI"):
+        say("Neo4j: the tests use the server named by PRECEDENT_TEST_NEO4J_URI; nothing to install")
+        return
+    pom = HERE / "neo4j-server" / "pom.xml"
+    wanted = {"pom": sha256(pom)}
+    if read_stamp(NEO4J) == wanted:
+        return
+    missing = [name for name, tool in (("Java 17", "java"), ("Maven", "mvn")) if shutil.which(tool) is None]
+    if missing:
+        raise SetupError(
+            "Neo4j tests need %s (or a server of your own: PRECEDENT_TEST_NEO4J_URI, see CONTRIBUTING.md)" % " and ".join(missing)
+        )
+    say("fetching the Neo4j server for the tests by Maven: about 120 MB into .cache/neo4j-server")
+    aside = CACHE / "neo4j-server.new"
+    shutil.rmtree(str(aside), ignore_errors=True)
+    aside.mkdir(parents=True)
+    run(
+        ["mvn", "-B", "-q", "-f", pom, "dependency:copy-dependencies", "-DoutputDirectory=%s" % (aside / "lib")],
+        "Maven could not fetch the Neo4j server; see its lines above, then run make again",
+    )
+    write_stamp(aside, wanted)
+    shutil.rmtree(str(NEO4J), ignore_errors=True)
+    os.replace(aside, NEO4J)
+    say("the Neo4j server is ready (%d jars)" % len(list((NEO4J / "lib").glob("*.jar"))))
+
+
+def chromium():
+    """Chromium for the tests of the page: the one named by PRECEDENT_CHROMIUM, one already there, or Debian's."""
+    named = os.environ.get("PRECEDENT_CHROMIUM")
+    if named:
+        if shutil.which(named) is None:
+            raise SetupError("PRECEDENT_CHROMIUM names %s, which is no program here" % named)
+        return
+    if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
+        return
+    if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        raise SetupError("the tests of the page need Chromium: install it, or name it in PRECEDENT_CHROMIUM")
+    say("installing Debian's chromium by apt-get, for the tests of the page")
+    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
+    failed = "apt-get could not install chromium; see its lines above, then run make again"
+    run(quiet + ["update"], failed)
+    run(quiet + ["install", "--no-install-recommends", "-y", "chromium"], failed)
+    say("chromium is ready")
+
+
+STEPS = {
+    "run": lambda: environment("run"),
+    "dev": lambda: environment("dev"),
+    "neo4j": neo4j,
+    "chromium": chromium,
+}
+
+
+def main(names):
+    """Carry out the steps named. `--if-possible` before a step turns its failure into a line: its tests then say so too."""
+    if sys.version_info < (3, 11):
+        print("setup: Python 3.11 or later is needed, this is %d.%d; name another: make PYTHON=python3.12" % sys.version_info[:2])
+        return 1
+    optional = False
+    with one_at_a_time():
+        for name in names:
+            if name == "--if-possible":
+                optional = True
+                continue
+            try:
+                STEPS[name]()
+            except SetupError as error:
+                say(str(error))
+                if not optional or os.environ.get("CI") == "true":
+                    return 1
+            optional = False
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
