@@ -1,0 +1,101 @@
+"""What waits for a person: proposals not yet answered, those that would change an answer first at the top."""
+
+from dataclasses import dataclass, replace
+
+from graph.model.errors import NotFound
+from graph.model.extraction import Fit, Stance
+from graph.model.rights import Finding, FindingKind, Proposal, Verdict
+from graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A proposal to review, with the passage it rests on and why it stands where it does in the list."""
+
+    proposal: Proposal
+    authority_name: str
+    right_text: str
+    read_in: str
+    why: str
+
+
+def waiting(snapshot: Snapshot, right: str | None = None) -> tuple[Waiting, ...]:
+    """Unanswered proposals, most consequential first; of one right (and its wordings) when given.
+
+    Order: what supports or opposes on point (confirming or rejecting it can turn a check), then doubt, then what only
+    informs; within that the least sure first, then by id.
+    """
+    group = snapshot.same_right(right) if right else None
+    answered = {f.proposal for f in snapshot.findings if f.proposal}
+    rows = []
+    for p in snapshot.proposals:
+        if p.id in answered or (group is not None and p.right not in group):
+            continue
+        rows.append((_weight(p), p.confidence, p.id, p))
+    return tuple(
+        Waiting(p, _name(snapshot, p.authority), snapshot.rights[p.right].text, _name(snapshot, p.opinion), _why(w))
+        for w, _, _, p in sorted(rows, key=lambda r: r[:3])
+    )
+
+
+def answer(
+    snapshot: Snapshot,
+    proposal: str,
+    verdict: Verdict,
+    *,
+    by: str,
+    at: str,
+    why: str,
+    stance: Stance | None = None,
+    fit: Fit | None = None,
+    kind: FindingKind | None = None,
+) -> Finding:
+    """The finding that answers a proposal: what was proposed, with what the person changed; its id is still to be set.
+
+    Raises
+    ------
+    NotFound : no proposal has that id
+    """
+    found = next((p for p in snapshot.proposals if p.id == proposal), None)
+    if found is None:
+        raise NotFound(f"no proposal {proposal!r} in the graph; `precedent review` lists those that wait")
+    finding = Finding(
+        id="",
+        right=found.right,
+        authority=found.authority,
+        stance=found.stance,
+        fit=found.fit,
+        kind=found.kind,
+        text=found.evidence.text,
+        pin=found.pin or found.page,
+        source=f"read in {found.opinion}" + (f"; {why}" if why else ""),
+        confirmed_by=by,
+        confirmed_at=at,
+        verdict=verdict,
+        proposal=found.id,
+        effective=found.effective,
+        held_clear_as_of=found.held_clear_as_of,
+        held_unclear_as_of=found.held_unclear_as_of,
+    )
+    return replace(
+        finding, stance=stance or finding.stance, fit=fit or finding.fit, kind=kind or finding.kind
+    )
+
+
+def _weight(p: Proposal) -> int:
+    if p.fit == "on_point" and p.stance in ("recognises", "rejects"):
+        return 0
+    return 1 if p.stance == "tension" or p.held_unclear_as_of or p.held_clear_as_of else 2
+
+
+def _why(weight: int) -> str:
+    return (
+        "on point: confirming or rejecting it can turn the answer",
+        "doubt or a court's own determination: it bears on the answer",
+        "informs only",
+    )[weight]
+
+
+def _name(snapshot: Snapshot, id: str) -> str:
+    held = snapshot.authorities.get(id)
+    return held.name if held is not None else id

@@ -1,0 +1,93 @@
+"""`precedent review`: what the machine proposes, for a person to confirm, change or reject."""
+
+import click
+
+from ui.cli.output import json_option, opened, print_json, print_text, store_option
+from ui.cli.person import now, person
+from ui.cli.stance import FITS, KINDS, STANCES
+
+
+@click.group(invoke_without_command=True, epilog="Example: precedent review list --right right-1a2b3c4d5e")
+@click.pass_context
+def command(ctx: click.Context) -> None:
+    """List what waits, most consequential first; confirm, change or reject each, with your name and the time."""
+    if ctx.invoked_subcommand is None:
+        ctx.invoke(list_, right=None, as_json=False, store_url=None)
+
+
+@command.command("list")
+@click.option("--right", help="Only what bears on this right (id or words).")
+@json_option
+@store_option
+def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
+    """Proposals no person has answered."""
+    from graph.queries.proposals import waiting  # noqa: PLC0415  start-up stays light
+    from graph.queries.rights import find_right  # noqa: PLC0415
+
+    with opened(store_url) as store:
+        snapshot = store.snapshot()
+    rows = waiting(snapshot, find_right(snapshot, right).id if right else None)
+    if as_json:
+        print_json(rows)
+        return
+    for row in rows:
+        p = row.proposal
+        print_text(f"{p.id}  {row.authority_name}: {p.stance}, {p.fit} ({row.why})", "bold")
+        print_text(f"  right: {row.right_text}")
+        print_text(f"  read in {row.read_in}, page {p.page or 'unknown'}, rule {p.rule}, confidence {p.confidence:.2f}")
+        print_text(f"  “{p.evidence.text}”")
+    if not rows:
+        print_text("Nothing waits.")
+
+
+@command.command()
+@click.argument("proposal")
+@click.option("--why", default="", help="Your reason.")
+@store_option
+def confirm(proposal: str, why: str, store_url: str | None) -> None:
+    """PROPOSAL is right: it becomes your finding."""
+    _answer(store_url, proposal, "confirmed", why)
+
+
+@command.command()
+@click.argument("proposal")
+@click.option("--why", default="", help="Your reason.")
+@store_option
+def reject(proposal: str, why: str, store_url: str | None) -> None:
+    """PROPOSAL is wrong: it no longer counts, and stays on record."""
+    _answer(store_url, proposal, "rejected", why)
+
+
+@command.command()
+@click.argument("proposal")
+@click.option("--stance", type=click.Choice(STANCES))
+@click.option("--fit", type=click.Choice(FITS))
+@click.option("--kind", type=click.Choice(KINDS))
+@click.option("--why", default="", help="Your reason.")
+@store_option
+def change(proposal: str, stance: str | None, fit: str | None, kind: str | None, why: str, store_url: str | None) -> None:
+    """PROPOSAL is nearly right: your finding stands in its place."""
+    if not (stance or fit or kind):
+        raise click.UsageError("say what to change: --stance, --fit or --kind")
+    _answer(store_url, proposal, "changed", why, stance=stance, fit=fit, kind=kind)
+
+
+@command.command()
+@click.argument("id")
+@store_option
+def undo(id: str, store_url: str | None) -> None:
+    """Take back the answer with this ID; that it was undone stays on record."""
+    with opened(store_url) as store:
+        print_text(f"undone: {store.undo(id)}")
+
+
+def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **changes: str | None) -> None:
+    from graph.model.rights import finding_id  # noqa: PLC0415  start-up stays light
+    from graph.queries.proposals import answer  # noqa: PLC0415
+
+    with opened(store_url) as store:
+        finding = finding_id(
+            answer(store.snapshot(), proposal, verdict, by=person(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
+        )
+        store.put_finding(finding)
+    print_text(finding.id)
