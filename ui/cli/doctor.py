@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from graph.model.errors import PrecedentError
-from ui.cli.output import json_option, print_json, print_table, store_option, store_url
+from ui.cli.output import chosen_store, json_option, print_json, print_table, store_option
 
 DISTRIBUTION = "precedent-graph"
 PACKAGES = ("graph", "ingest", "ui")
@@ -35,17 +35,13 @@ class Line:
 @click.pass_context
 def command(ctx: click.Context, as_json: bool, store_url: str | None) -> None:
     """Say what is installed, reachable and configured, and what to do about what is not."""
-    lines = [*_house(), *_libraries(), *_data(), _fts5(), _store(_url(ctx, store_url)), _user()]
+    lines = [*_house(), *_libraries(), *_data(), _fts5(), _store(chosen_store(ctx, store_url)), _user()]
     if as_json:
         print_json(lines)
     else:
         print_table("", ("", "what", ""), [("ok" if x.ok else "WRONG", x.what, x.words) for x in lines])
     if not all(x.ok for x in lines):
         raise SystemExit(1)
-
-
-def _url(ctx: click.Context, given: str | None) -> str:
-    return store_url(ctx, given)
 
 
 def _house() -> list[Line]:

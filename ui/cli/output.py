@@ -34,7 +34,7 @@ def store_option(command: F) -> F:
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 
 
-def store_url(ctx: click.Context, given: str | None) -> str:
+def chosen_store(ctx: click.Context, given: str | None) -> str:
     """The store meant: after the verb, before it, the environment, else the file in the user's data folder."""
     root = (ctx.find_root().obj or {}).get("store")
     return given or root or os.environ.get("PRECEDENT_STORE") or default_store()
@@ -52,7 +52,7 @@ def opened(given: str | None) -> Iterator[GraphStore]:
     """The store meant, closed again whatever happens."""
     from graph.store.opening import open_store  # noqa: PLC0415  start-up stays light
 
-    store = open_store(store_url(click.get_current_context(), given))
+    store = open_store(chosen_store(click.get_current_context(), given))
     try:
         yield store
     finally:

@@ -14,7 +14,7 @@ from importlib.resources import files
 import click
 
 from graph.model.errors import PrecedentError
-from ui.cli.output import print_text, say, store_option, store_url
+from ui.cli.output import chosen_store, print_text, say, store_option
 
 HOST = "127.0.0.1"
 START_SECONDS = 60
@@ -39,11 +39,7 @@ FLAGS = {
 @click.pass_context
 def command(ctx: click.Context, port: int | None, no_browser: bool, store_url: str | None) -> None:
     """Serve the page of this graph on 127.0.0.1 and print its address once it answers; stop with Ctrl-C."""
-    serve(_url(ctx, store_url), port, browser=not no_browser)
-
-
-def _url(ctx: click.Context, given: str | None) -> str:
-    return store_url(ctx, given)
+    serve(chosen_store(ctx, store_url), port, browser=not no_browser)
 
 
 def serve(store: str, port: int | None, *, browser: bool) -> None:
