@@ -1,0 +1,191 @@
+"""Full, short and Id. forms of one citation, by the Indigo Book (R11, R12, R13, R15)."""
+
+import re
+from dataclasses import dataclass
+
+from graph.cite.courts import court_abbreviation
+from graph.cite.runs import Run, Runs
+from graph.model.extraction import Authority, OpinionInfo
+
+_CITE = re.compile(r"(?P<volume>\d[\w–-]*)\s+(?P<reporter>\D.*?)\s+(?P<page>[*\w–-]+)")
+_DATABASE = re.compile(r"\b(?:WL|LEXIS)\b")
+# R12: these reporters print one court only.
+_SUPREME = re.compile(r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.)(?:\s?2d)?")
+_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+
+
+@dataclass(frozen=True, slots=True)
+class ReporterCite:
+    """Volume, reporter and first page of a cite."""
+
+    volume: str
+    reporter: str
+    page: str
+
+
+def split_cite(cite: str | None) -> ReporterCite | None:
+    """The parts of a cite, or None when it is not of the form volume, reporter, page.
+
+    >>> split_cite("871 F.3d 901")
+    ReporterCite(volume='871', reporter='F.3d', page='901')
+    """
+    found = _CITE.fullmatch(cite.strip()) if cite else None
+    return ReporterCite(**found.groupdict()) if found else None
+
+
+def full_form(authority: Authority, pin: str | None = None) -> Runs:
+    """An authority in full.
+
+    >>> from graph.cite.runs import words
+    >>> wilson = Authority("x", "case", "Wilson v. Layne", "526 U.S. 603", court="scotus", year=1999)
+    >>> words(full_form(wilson, "617"))
+    'Wilson v. Layne, 526 U.S. 603, 617 (1999)'
+    """
+    if authority.kind != "case":
+        return (Run(enacted_form(authority.cite or authority.name, pin)),)
+    where = authority.cite or ""
+    if pin:
+        where += f"{',' if where else ''} {'at ' if _at_pin(where, pin) else ''}{pin}"
+    rest = f", {where.strip()}" if where else ""
+    dated = _court_and_date(authority)
+    weights = "".join(f" ({w})" for w in weight_words(authority))
+    return (Run(authority.name, italic=True), Run(f"{rest}{dated}{weights}"))
+
+
+def short_form(authority: Authority, pin: str | None, name: str) -> Runs:
+    """A case already cited in full (R15.2); it always carries the reporter, so that like names stay apart.
+
+    >>> from graph.cite.runs import words
+    >>> sharp = Authority("x", "case", "Sharp v. Cty. of Orange", "871 F.3d 901", court="ca9", year=2017)
+    >>> words(short_form(sharp, "911", "Sharp"))
+    'Sharp, 871 F.3d at 911'
+    """
+    if authority.kind != "case":
+        return (Run(enacted_form(authority.cite or authority.name, pin)),)
+    parts = split_cite(authority.cite)
+    if not authority.cite or not pin:
+        where = f", {authority.cite}" if authority.cite else ""
+    elif parts is None or _at_pin(authority.cite, pin):
+        where = f", {authority.cite}, at {pin}"
+    else:
+        where = f", {parts.volume} {parts.reporter} at {pin}"
+    return (Run(name, italic=True), Run(where))
+
+
+def id_form(pin: str | None, *, sentence_start: bool = True) -> Runs:
+    """Id., to the one source just before (R15.3); never after a string of sources.
+
+    >>> from graph.cite.runs import words
+    >>> words(id_form("911"))
+    'Id. at 911'
+    """
+    id = Run("Id." if sentence_start else "id.", italic=True)
+    if not pin:
+        return (id,)
+    return (id, Run(f" {pin}" if pin.startswith(("§", "¶")) else f" at {pin}"))
+
+
+def opinion_form(info: OpinionInfo, page: str | None = None, *, slip: bool = True) -> Runs:
+    """The opinion read, in full: by its reporter cite, else by docket; `slip` says that `page` is a slip page.
+
+    >>> from graph.cite.runs import words
+    >>> info = OpinionInfo("x", "Roe v. Poe", "ca9", "ca9", "appeals", ("No. 17-1",), filed="2019-12-04")
+    >>> words(opinion_form(info, "24"))
+    'Roe v. Poe, No. 17-1, slip op. at 24 (9th Cir. Dec. 4, 2019)'
+    """
+    docket = next(iter(info.docket), None)
+    if docket and not docket.startswith("No"):
+        docket = f"No. {docket}"
+    if info.cite and not (slip and page):
+        where, date = info.cite + (f", {page}" if page else ""), (info.filed or "")[:4]
+    else:
+        # A slip page is no page of the reporter: with both, the cite names the case and the slip opinion the page.
+        where = ", ".join(x for x in (info.cite or docket, f"slip op. at {page}" if page else None) if x)
+        date = (info.filed or "")[:4] if info.cite else long_date(info.filed)
+    bracket = _bracket(None if _shows_court(info.cite, info.court) else court_abbreviation(info.court), date)
+    return (Run(info.name, italic=True), Run((f", {where}" if where else "") + bracket))
+
+
+def opinion_short_form(info: OpinionInfo, page: str | None, name: str, *, slip: bool = True) -> Runs:
+    """The opinion read, already named: by slip page, or by the page of its reporter.
+
+    >>> from graph.cite.runs import words
+    >>> words(opinion_short_form(OpinionInfo("x", "Roe v. Poe", "ca9", "ca9", "appeals"), "24", "Roe"))
+    'Roe, slip op. at 24'
+    """
+    parts = split_cite(info.cite)
+    if not page:
+        where = f", {info.cite}" if info.cite else ""
+    elif slip or parts is None:
+        where = f", slip op. at {page}"
+    else:
+        where = f", {parts.volume} {parts.reporter} at {page}"
+    return (Run(name, italic=True), Run(where))
+
+
+def enacted_form(cite: str, pin: str | None) -> str:
+    """Enacted law with its subdivision.
+
+    >>> enacted_form("Cal. Penal Code § 836", "(b)"), enacted_form("Cal. Penal Code § 836", "836(c)(1)")
+    ('Cal. Penal Code § 836(b)', 'Cal. Penal Code § 836(c)(1)')
+    >>> enacted_form("U.S. Const. amend. XIV", "§ 1")
+    'U.S. Const. amend. XIV, § 1'
+    """
+    if not pin:
+        return cite
+    if pin.startswith("("):
+        return cite + pin
+    base = cite.rsplit(" ", 1)[-1]
+    section = pin.removeprefix("§").strip()
+    if section.startswith(base):
+        return cite[: len(cite) - len(base)] + section
+    return f"{cite}, {pin}"
+
+
+def weight_words(authority: Authority) -> tuple[str, ...]:
+    """What the parentheses say of a decision's weight, in the order of R10.2."""
+    weight = authority.weight
+    marks = ((weight.en_banc, "en banc"), (weight.plurality, "plurality opinion"), (weight.per_curiam, "per curiam"))
+    return tuple(mark for holds, mark in marks if holds)
+
+
+def long_date(date: str | None) -> str:
+    """A date as citations print it; no more of it than is known.
+
+    >>> long_date("2019-12-04"), long_date("2019"), long_date(None)
+    ('Dec. 4, 2019', '2019', '')
+    """
+    if not date:
+        return ""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{month} {int(rest[1])}, {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def _court_and_date(authority: Authority) -> str:
+    year = str(authority.year) if authority.year else (authority.date or "")[:4]
+    exact = authority.date and (authority.cite is None or _DATABASE.search(authority.cite))
+    court = None if _shows_court(authority.cite, authority.court) else court_abbreviation(authority.court)
+    return _bracket(court, long_date(authority.date) if exact else year)
+
+
+def _bracket(court: str | None, date: str) -> str:
+    inside = " ".join(x for x in (court, date) if x)
+    return f" ({inside})" if inside else ""
+
+
+def _shows_court(cite: str | None, court: str | None) -> bool:
+    """R12: the court is left out where the reporter's name gives it: U.S.; Cal. 4th for the court cited as Cal."""
+    parts = split_cite(cite)
+    if parts is None or court is None:
+        return False
+    if court == "scotus":
+        return _SUPREME.fullmatch(parts.reporter) is not None
+    own = court_abbreviation(court) or ""
+    return re.fullmatch(re.escape(own) + r"(?:\s?(?:2d|3d|\d+th))?", parts.reporter) is not None
+
+
+def _at_pin(cite: str, pin: str) -> bool:
+    return pin.startswith("*") or _DATABASE.search(cite) is not None
