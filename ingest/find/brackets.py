@@ -1,0 +1,68 @@
+"""Brackets: which round and square brackets belong together, as a tree, in one pass and without recursion."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+
+_BRACKET = re.compile(r"[()\[\]]")
+_CLOSES = {")": "(", "]": "["}
+# "1)" and "a)" in an enumeration close nothing, unless what they would close was opened just before.
+_ENUMERATOR = re.compile(r"(?:^|[\s;,])[0-9ivx]{1,3}\Z|(?:^|[\s;,])[a-z]\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Brackets:
+    """The pairs of one reading in order of opening; `parents` are positions in `opens`, -1 for none."""
+
+    opens: tuple[int, ...]
+    closes: tuple[int, ...]
+    parents: tuple[int, ...]
+
+    def around(self, at: int) -> int:
+        """The innermost pair that holds an offset, by its position in `opens`, or -1."""
+        pair = bisect_right(self.opens, at - 1) - 1
+        while pair >= 0 and self.closes[pair] < at:
+            pair = self.parents[pair]
+        return pair
+
+    def closing(self, at: int) -> int | None:
+        """The offset that closes the bracket opened at `at`, or None when none does."""
+        pair = bisect_right(self.opens, at) - 1
+        return self.closes[pair] if pair >= 0 and self.opens[pair] == at else None
+
+
+def pair_brackets(text: str) -> Brackets:
+    """Pair what can be paired; a bracket without a partner (a smudge, a lost page) pairs with nothing.
+
+    >>> pair_brackets("a (b (c) d) e)")
+    Brackets(opens=(2, 5), closes=(10, 7), parents=(-1, 0))
+    """
+    pairs: list[tuple[int, int]] = []
+    stack: list[int] = []
+    for found in _BRACKET.finditer(text):
+        at, sign = found.start(), found.group()
+        if sign in "([":
+            stack.append(at)
+        elif stack and not (sign == ")" and _enumerates(text, at, stack[-1])):
+            if text[stack[-1]] == _CLOSES[sign]:
+                pairs.append((stack.pop(), at))
+            elif len(stack) > 1 and text[stack[-2]] == _CLOSES[sign]:
+                stack.pop()
+                pairs.append((stack.pop(), at))
+    pairs.sort()
+    return _tree(pairs)
+
+
+def _enumerates(text: str, at: int, opened: int) -> bool:
+    return at - opened > 8 and _ENUMERATOR.search(text, at - 5, at) is not None
+
+
+def _tree(pairs: list[tuple[int, int]]) -> Brackets:
+    parents: list[int] = []
+    open_now: list[int] = []
+    for number, (start, _) in enumerate(pairs):
+        while open_now and pairs[open_now[-1]][1] < start:
+            open_now.pop()
+        parents.append(open_now[-1] if open_now else -1)
+        open_now.append(number)
+    return Brackets(tuple(p[0] for p in pairs), tuple(p[1] for p in pairs), tuple(parents))
