@@ -1,36 +1,16 @@
 """Full, short and Id. forms of one citation, by the Indigo Book (R11, R12, R13, R15)."""
 
 import re
-from dataclasses import dataclass
 
 from graph.cite.courts import court_abbreviation
+from graph.cite.reporters import parts, reporter_of
 from graph.cite.runs import Run, Runs
 from graph.model.extraction import Authority, OpinionInfo
 
-_CITE = re.compile(r"(?P<volume>\d[\w–-]*)\s+(?P<reporter>\D.*?)\s+(?P<page>[*\w–-]+)")
 _DATABASE = re.compile(r"\b(?:WL|LEXIS)\b")
 # R12: these reporters print one court only.
 _SUPREME = re.compile(r"(?:U\.\s?S\.|S\.\s?Ct\.|L\.\s?Ed\.)(?:\s?2d)?")
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-
-
-@dataclass(frozen=True, slots=True)
-class ReporterCite:
-    """Volume, reporter and first page of a cite."""
-
-    volume: str
-    reporter: str
-    page: str
-
-
-def split_cite(cite: str | None) -> ReporterCite | None:
-    """The parts of a cite, or None when it is not of the form volume, reporter, page.
-
-    >>> split_cite("871 F.3d 901")
-    ReporterCite(volume='871', reporter='F.3d', page='901')
-    """
-    found = _CITE.fullmatch(cite.strip()) if cite else None
-    return ReporterCite(**found.groupdict()) if found else None
 
 
 def full_form(authority: Authority, pin: str | None = None) -> Runs:
@@ -62,13 +42,13 @@ def short_form(authority: Authority, pin: str | None, name: str) -> Runs:
     """
     if authority.kind != "case":
         return (Run(enacted_form(authority.cite or authority.name, pin)),)
-    parts = split_cite(authority.cite)
+    split = parts(authority.cite or "")
     if not authority.cite or not pin:
         where = f", {authority.cite}" if authority.cite else ""
-    elif parts is None or _at_pin(authority.cite, pin):
+    elif split is None or _at_pin(authority.cite, pin):
         where = f", {authority.cite}, at {pin}"
     else:
-        where = f", {parts.volume} {parts.reporter} at {pin}"
+        where = f", {split[0]} {split[1]} at {pin}"
     return (Run(name, italic=True), Run(where))
 
 
@@ -113,13 +93,13 @@ def opinion_short_form(info: OpinionInfo, page: str | None, name: str, *, slip: 
     >>> words(opinion_short_form(OpinionInfo("x", "Roe v. Poe", "ca9", "ca9", "appeals"), "24", "Roe"))
     'Roe, slip op. at 24'
     """
-    parts = split_cite(info.cite)
+    split = parts(info.cite or "")
     if not page:
         where = f", {info.cite}" if info.cite else ""
-    elif slip or parts is None:
+    elif slip or split is None:
         where = f", slip op. at {page}"
     else:
-        where = f", {parts.volume} {parts.reporter} at {page}"
+        where = f", {split[0]} {split[1]} at {page}"
     return (Run(name, italic=True), Run(where))
 
 
@@ -145,7 +125,11 @@ def enacted_form(cite: str, pin: str | None) -> str:
 def weight_words(authority: Authority) -> tuple[str, ...]:
     """What the parentheses say of a decision's weight, in the order of R10.2."""
     weight = authority.weight
-    marks = ((weight.en_banc, "en banc"), (weight.plurality, "plurality opinion"), (weight.per_curiam, "per curiam"))
+    marks = (
+        (weight.en_banc, "en banc"),
+        (weight.plurality, "plurality opinion"),
+        (weight.per_curiam, "per curiam"),
+    )
     return tuple(mark for holds, mark in marks if holds)
 
 
@@ -178,13 +162,13 @@ def _bracket(court: str | None, date: str) -> str:
 
 def _shows_court(cite: str | None, court: str | None) -> bool:
     """R12: the court is left out where the reporter's name gives it: U.S.; Cal. 4th for the court cited as Cal."""
-    parts = split_cite(cite)
-    if parts is None or court is None:
+    reporter = reporter_of(cite or "")
+    if reporter is None or court is None:
         return False
     if court == "scotus":
-        return _SUPREME.fullmatch(parts.reporter) is not None
+        return _SUPREME.fullmatch(reporter) is not None
     own = court_abbreviation(court) or ""
-    return re.fullmatch(re.escape(own) + r"(?:\s?(?:2d|3d|\d+th))?", parts.reporter) is not None
+    return re.fullmatch(re.escape(own) + r"(?:\s?(?:2d|3d|\d+th))?", reporter) is not None
 
 
 def _at_pin(cite: str, pin: str) -> bool:

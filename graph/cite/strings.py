@@ -1,4 +1,4 @@
-"""Citations put together: parentheticals in order (R10.2), second-hand citations nested, string cites by signal (R4)."""
+"""Citations put together: parentheticals in order (R10.2), second-hand ones nested, string cites by signal (R4)."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
-from graph.cite.runs import Run, Runs, words
+from graph.cite.runs import Run, Runs
 
 Ordering = Literal["logical", "hierarchy"]
 
@@ -29,12 +29,14 @@ _PARENTHETICALS = tuple(
     )
 )
 _EXPLANATORY, _HISTORY = len(_PARENTHETICALS), len(_PARENTHETICALS) + 1
-_HISTORY_WORDS = re.compile(r"(?:aff['’]d|rev['’]d|cert\. |vacated|overruled|abrogated|superseded)", re.IGNORECASE)
+_HISTORY_WORDS = re.compile(
+    r"(?:aff['’]d|rev['’]d|cert\. |vacated|overruled|abrogated|superseded)", re.IGNORECASE
+)
 
 # R4.2: four classes, each with its signals in order.
 SIGNALS: tuple[tuple[str, ...], ...] = (
     ("", "e.g.", "accord", "see", "see, e.g.", "see also", "cf."),
-    ("compare",),
+    ("compare", "with"),
     ("contra", "but see", "but see, e.g.", "but cf."),
     ("see generally",),
 )
@@ -67,6 +69,7 @@ def in_order(parentheticals: Iterable[str]) -> tuple[str, ...]:
 def in_parentheses(relation: str, inner: Sequence[Runs]) -> Runs:
     """` (quoting B)`, or ` (first quoting B, then quoting C)` where several stand in one parenthesis.
 
+    >>> from graph.cite.runs import words
     >>> words(in_parentheses("quoting", [(Run("Wilson"),)]))
     ' (quoting Wilson)'
     >>> words(in_parentheses("quoting", [(Run("Munger"),), (Run("Morgan"),)]))
@@ -76,7 +79,7 @@ def in_parentheses(relation: str, inner: Sequence[Runs]) -> Runs:
     for place, citation in enumerate(inner):
         order = ("first ", ", then ")[min(place, 1)] if len(inner) > 1 else ""
         runs += [Run(f"{order}{relation} "), *citation]
-    return tuple([*runs, Run(")")])
+    return (*runs, Run(")"))
 
 
 def string_cite(members: Sequence[Cited], order: Ordering = "logical") -> Runs:
@@ -84,27 +87,27 @@ def string_cite(members: Sequence[Cited], order: Ordering = "logical") -> Runs:
 
     `logical` keeps the order given within a signal (R4.4); `hierarchy` sorts it as the older rule did.
 
+    >>> from graph.cite.runs import words
     >>> words(string_cite([Cited((Run("Roe, 2 F.3d 2"),), "but see"), Cited((Run("Poe, 1 F.3d 1"),), "see")]))
     'See Poe, 1 F.3d 1. But see Roe, 2 F.3d 2.'
     """
-    ranked = sorted(members, key=lambda m: (*_signal_rank(m.signal), *(_seniority(m) if order == "hierarchy" else ())))
+    ranked = sorted(
+        members, key=lambda m: (*_signal_rank(m.signal), *(_seniority(m) if order == "hierarchy" else ()))
+    )
     sentences: list[Run] = []
     for _, of_class in groupby(ranked, key=lambda m: _signal_rank(m.signal)[0]):
         sentences += [Run(" ")] if sentences else []
         before: str | None = None
         for place, member in enumerate(of_class):
             signal = _plain_signal(member.signal)
-            joint = "; " if place else ""
+            # R4.2: "Compare A, with B" is one comparison; all else in a sentence stands apart by semicolons.
+            joint = "" if not place else ", " if signal == "with" else "; "
             printed = "" if place and signal == before else _printed_signal(member.signal, capital=not place)
-            # Within one sentence "compare" is followed by "with": the signal names a pair (R4.2).
-            if place and signal == before == "compare":
-                joint, printed = ", ", "with "
-            sentences += [Run(joint)] * bool(joint) + [Run(printed, italic=True)] * bool(printed) + list(member.citation)
             tail = "".join(f" ({p})" for p in in_order(member.parentheticals))
-            sentences += [Run(tail)] * bool(tail)
+            sentences += [Run(joint), Run(printed, italic=True), *member.citation, Run(tail)]
             before = signal
         sentences.append(Run("."))
-    return tuple(sentences)
+    return tuple(run for run in sentences if run.text)
 
 
 def _rank(parenthetical: str) -> int:
