@@ -1,0 +1,131 @@
+"""What the opinion says its authorities hold: parentheticals, and sentences that report another court."""
+
+import re
+from dataclasses import dataclass, replace
+
+from graph.model.extraction import Authority, Holding, HoldingKind, Mention, Parenthetical
+from ingest.discussion.holdings import prong
+from ingest.discussion.passages import Opinion, Passage
+from ingest.discussion.speech import OTHER_COURTS, Speech, part_voice, speeches
+
+_LEAD = re.compile(r"^\W*(?:\w+ly )?(?:hold|conclud|decid|rul|affirm|revers|find|recogni[sz]|determin|reject|den[yi]|grant|vacat|establish|declin|uphold)\w*", re.IGNORECASE)
+_STANDARD = re.compile(r"\b(?:test|standard|factors?|must|requires?|elements?)\b", re.IGNORECASE)
+_HELD = re.compile(r"(?:held|holds?|conclud\w+|rul\w+|decid\w+|determin\w+|found|finds?|reject\w*|recogni[sz]\w+|affirm\w*|revers\w+|upheld|denied|declin\w+)$", re.IGNORECASE)
+_ORDINALS = {
+    "first": "ca1", "second": "ca2", "third": "ca3", "fourth": "ca4", "fifth": "ca5", "sixth": "ca6", "seventh": "ca7",
+    "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11", "d.c.": "cadc", "d.c": "cadc", "d. c.": "cadc",
+    "federal": "cafc",
+}  # fmt: skip
+_CIRCUIT = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|d\.\s?c\.?|federal)\s+circuit", re.IGNORECASE)
+
+
+def named_circuit(text: str) -> str | None:
+    """The courts-db id of the court of appeals that a text names.
+
+    >>> named_circuit("The Second Circuit concluded")
+    'ca2'
+    """
+    m = _CIRCUIT.search(text)
+    return _ORDINALS.get(re.sub(r"\s+", " ", m.group(1).lower())) if m else None
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that reports what a case said: the case, the mention that carries it, where its words begin."""
+
+    passage: Passage
+    speech: Speech
+    mention: Mention
+    authority: str
+
+
+def attributed_holdings(opinion: Opinion, told: tuple[Report, ...], first: int = 1) -> tuple[Holding, ...]:
+    """Holdings of cited cases as this opinion states them, in reading order; ids go on from `first`."""
+    rows = [*_parentheticals(opinion), *(_reported(opinion, r) for r in told)]
+    rows.sort(key=lambda h: (h.start, h.end))
+    return tuple(replace(h, id=f"h{first + i}") for i, h in enumerate(rows))
+
+
+def _parentheticals(opinion: Opinion) -> list[Holding]:
+    found = []
+    for p in opinion.passages:
+        for m in p.mentions:
+            if not opinion.is_case(m.authority):
+                continue
+            found += [_of_parenthetical(opinion, p, m, x) for x in m.parentheticals if x.kind in ("explanatory", "quotation")]
+    return found
+
+
+def _of_parenthetical(opinion: Opinion, p: Passage, m: Mention, x: Parenthetical) -> Holding:
+    lead = _LEAD.match(x.clean.lstrip("("))
+    kind: HoldingKind = "holding" if lead else "standard" if _STANDARD.search(x.clean) else "rule"
+    return _holding(opinion, p, m, (x.start + 1, x.end - 1), x.clean, kind, 0.9 if lead else 0.75, f"parenthetical_{x.kind}")
+
+
+def _holding(
+    opinion: Opinion, p: Passage, m: Mention, span: tuple[int, int], clean: str, kind: HoldingKind, confidence: float, rule: str
+) -> Holding:
+    text = opinion.doc.text[span[0] : span[1]]
+    span = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
+    return Holding(
+        id="", start=span[0], end=span[1], text=opinion.doc.text[span[0] : span[1]],
+        section=p.section.id if p.section else None, page=opinion.doc.page_at(span[0]), part=p.part, kind=kind,
+        speaker=m.authority or "", about=m.authority, prong=prong(clean), confidence=confidence, rule=rule, pin=m.pin,
+    )  # fmt: skip
+
+
+def _reported(opinion: Opinion, r: Report) -> Holding:
+    verb = r.passage.voiced[r.speech.start : r.speech.end]
+    kind: HoldingKind = "holding" if _HELD.search(verb) else "rule"
+    e = opinion.evidence(r.passage)
+    confidence = round(r.speech.confidence * (0.95 if r.passage.mentions else 0.9), 2)
+    return _holding(opinion, r.passage, r.mention, (e.start, e.end), r.passage.masked, kind, confidence, r.speech.cue)
+
+
+def reports(opinion: Opinion) -> tuple[Report, ...]:
+    """Sentences of the court's own parts whose first verb of saying belongs to a cited court, with that court's case."""
+    found = []
+    for p in opinion.passages:
+        if p.citation or p.heading or part_voice(p) != "court":
+            continue
+        said = speeches(opinion, p)
+        if not said or said[0].voice not in OTHER_COURTS:
+            continue
+        m = _whose(opinion, p, said[0])
+        if m is not None and m.authority is not None:
+            found.append(Report(p, said[0], m, m.authority))
+    return tuple(found)
+
+
+def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
+    """The mention of the case that the speaking court decided: in the sentence up to the verb, else right after it."""
+    before = [m for m in p.mentions if m.level == "top" and opinion.local(p, m)[0] < s.end and opinion.is_case(m.authority)]
+    if s.voice == "case":
+        return before[-1] if before else None
+    after = [m for m in (*p.mentions, *opinion.trailing(p)) if m.level == "top" and m not in before]
+    fits = [m for m in after[:1] if opinion.is_case(m.authority) and _is_of(opinion, m, p.voiced[s.start : s.end], s)]
+    near = [m for m in before if re.search(r"\b(?:in|of|from)\s*$", p.voiced[: opinion.local(p, m)[0]], re.IGNORECASE)]
+    if fits and not _signalled(fits[0]):
+        return fits[0]
+    return next((m for m in reversed(near) if _is_of(opinion, m, p.voiced[s.start : s.end], s)), None)
+
+
+def _signalled(m: Mention) -> bool:
+    """Whether the cite only compares or contradicts; "see" may still support what a court is said to hold."""
+    return m.signal is not None and not m.signal.lower().startswith(("see", "accord", "e.g"))
+
+
+def _is_of(opinion: Opinion, m: Mention, subject: str, s: Speech) -> bool:
+    a: Authority | None = opinion.authority.get(m.authority or "")
+    if a is None:
+        return False
+    own = opinion.doc.info
+    match s.voice:
+        case "circuit":
+            return named_circuit(subject) in (None, a.court) if a.court else False
+        case "supreme":
+            return a.level == "supreme"
+        case "recites":
+            return a.court is not None and a.court == own.court
+        case _:
+            return True

@@ -1,0 +1,96 @@
+"""The cues: patterns of the language of courts, kept as data in `ingest/data/*.toml`, checked on loading."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+CASE = r"⟦[^⟧]*⟧"
+"""How a citation looks in a masked passage (see `ingest.discussion.passages`)."""
+
+
+class BadCues(ValueError):
+    """A cue file that cannot be trusted: the message names the file and the cue."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One pattern: what it means, how sure it is by itself, and on what a treatment is (`scope`)."""
+
+    id: str
+    pattern: re.Pattern[str]
+    means: str
+    confidence: float
+    scope: str | None = None
+
+    def find(self, text: str) -> re.Match[str] | None:
+        """The first place where the cue fires."""
+        return self.pattern.search(text)
+
+
+@cache
+def load(name: str) -> tuple[Cue, ...]:
+    """The cues of `ingest/data/<name>.toml`, in order of id.
+
+    Raises
+    ------
+    BadCues : no cue, an empty field, a pattern that is none or matches nothing at all, a duplicate, ids out of order
+
+    Examples
+    --------
+    >>> {cue.means for cue in load("speakers")} >= {"below", "court", "party"}
+    True
+    """
+    return parse(name, (files("ingest") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def parse(name: str, text: str) -> tuple[Cue, ...]:
+    """The cues of a file's text; `load` says what is refused."""
+    body = tomllib.loads(text)
+    words = {"case": CASE, **body.get("words", {})}
+    rows = body.get("cue", [])
+    if not rows:
+        raise BadCues(f"{name}.toml: no cues")
+    cues = tuple(_cue(name, row, words) for row in rows)
+    ids = [c.id for c in cues]
+    for before, after in zip(ids, ids[1:], strict=False):
+        if after <= before:
+            raise BadCues(f"{name}.toml: cue {after!r} stands after {before!r}; ids are unique and sorted")
+    patterns: dict[str, str] = {}
+    for cue in cues:
+        other = patterns.setdefault(cue.pattern.pattern, cue.id)
+        if other != cue.id:
+            raise BadCues(f"{name}.toml: cues {other!r} and {cue.id!r} have one pattern")
+    return cues
+
+
+def _cue(name: str, row: dict[str, Any], words: dict[str, str]) -> Cue:
+    id = str(row.get("id", "")).strip()
+    for field in ("id", "pattern", "means"):
+        if not str(row.get(field, "")).strip():
+            raise BadCues(f"{name}.toml: cue {id or '(no id)'!r} has no {field}")
+    unknown = set(row) - {"id", "pattern", "means", "confidence", "scope", "note"}
+    if unknown:
+        raise BadCues(f"{name}.toml: cue {id!r} has unknown fields {sorted(unknown)}")
+    return Cue(id, compiled(name, id, row["pattern"], words), row["means"], float(row.get("confidence", 0.8)), row.get("scope"))
+
+
+def compiled(name: str, id: str, pattern: str, words: dict[str, str]) -> re.Pattern[str]:
+    """The pattern with its words put in; a space is any white space (" ?" any or none), a word begins at a word's edge."""
+    for _ in range(4):  # words may be made of words
+        pattern = re.sub(r"\{([a-z_]+)\}", lambda m: _word(name, id, m.group(1), words), pattern)
+    try:
+        made = re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
+    except re.error as error:
+        raise BadCues(f"{name}.toml: the pattern of cue {id!r} is not one: {error}") from error
+    if made.search(""):
+        raise BadCues(f"{name}.toml: the pattern of cue {id!r} matches everything")
+    return made
+
+
+def _word(name: str, id: str, word: str, words: dict[str, str]) -> str:
+    if word not in words:
+        raise BadCues(f"{name}.toml: cue {id!r} uses the word {word!r}, which [words] lacks")
+    return f"(?:{words[word]})"

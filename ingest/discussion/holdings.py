@@ -1,0 +1,176 @@
+"""What the opinion itself decides: holdings, conclusions and dispositions, told from all that it only recites."""
+
+import re
+from dataclasses import dataclass
+
+
+from graph.model.extraction import Holding, HoldingKind, Prong
+from ingest.discussion.cues import Cue, load
+from ingest.discussion.dates import dates
+from ingest.discussion.parties import Parties
+from ingest.discussion.passages import Opinion, Passage
+from ingest.discussion.speech import Speech, part_voice, speeches, voice_at
+
+# Sections that tell the story or the general law: a conclusion there is no holding unless the court says "we hold".
+_STORY = re.compile(
+    r"\b(?:background|facts?|factual|procedur\w+|history|jurisdiction|standards?|legal framework|doctrine|overview|summary)\b",
+    re.IGNORECASE,
+)
+_CLEARLY = re.compile(
+    r"clearly\s+established|beyond\s+debate|every\s+reasonable|any\s+reasonable\s+(?:officer|official)|fair\s+(?:warning|notice)|"
+    r"(?:not|un)\s*clear\s+at\s+the\s+time|not\s+clear\s+at|clear\s+at\s+the\s+time",
+    re.IGNORECASE,
+)
+_VIOLATION = re.compile(
+    r"violat|unconstitutional|constitutional(?:ly)?\b|amendment|due\s+process|excessive|unreasonabl|infring|depriv|equal\s+protection|"
+    r"retaliat|seizure|search\b",
+    re.IGNORECASE,
+)
+_PROSPECTIVE = re.compile(r"\b(?:going forward|hold today|today hold|now establish|now hold|henceforth|hereafter|from now on)\b", re.IGNORECASE)
+_GENERIC = re.compile(
+    r"\b(?:an?|any|every|no) (?:[\w-]+ ){0,2}(?:officer|official|defendant|plaintiff|right|court|person|government\w*|employee)\b|"
+    r"\b(?:officers|officials|courts|defendants) (?:are|may|must|can)\b|\bthe doctrine of qualified immunity\b|\bdoctrine (?:shields|protects)\b",
+    re.IGNORECASE,
+)
+_DOUBT = re.compile(r"\b(?:whether|if|unless|until|even if|assuming|suppose|arguably|could|might|may)\b", re.IGNORECASE)
+_THIS_CASE = re.compile(
+    r"\b(?:here|this case|the (?:officers?|deputy|deputies|defendants?|appell\w+|petitioners?|respondents?|plaintiffs?|individual \w+)|"
+    r"(?:his|her|their|its) (?:conduct|actions?|use|right|rights|disclosure|search|seizure|arrest)|such conduct|these circumstances|"
+    r"therefore|thus|accordingly|consequently|under the circumstances)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A passage by which this court decides, and the cue that says so; `at` is where the decided words begin."""
+
+    passage: Passage
+    cue: Cue
+    at: int
+    kind: HoldingKind
+    confidence: float
+    said: tuple[Speech, ...]
+
+
+def decisions(opinion: Opinion, parties: Parties) -> tuple[Decision, ...]:
+    """Every deciding passage of the court's own parts, in reading order."""
+    found = (_decision(opinion, parties, p) for p in opinion.passages if not p.citation and not p.heading)
+    return tuple(d for d in found if d is not None)
+
+
+def _decision(opinion: Opinion, parties: Parties, passage: Passage) -> Decision | None:
+    if part_voice(passage) != "court":
+        return None
+    said = speeches(opinion, passage)
+    best: tuple[int, Cue, re.Match[str]] | None = None
+    for cue in load("holding"):
+        # A conclusion may be put in quoted words of the test; "we hold" may not.
+        for m in cue.pattern.finditer(passage.masked if cue.means == "concludes" else passage.voiced):
+            if not _allowed(opinion, parties, passage, cue, m, said):
+                continue
+            rank = ("open", "supposes", "announces", "holds", "disposes", "concludes").index(cue.means)
+            if best is None or (rank, -cue.confidence, m.start()) < (best[0], -best[1].confidence, best[2].start()):
+                best = (rank, cue, m)
+    if best is None or best[1].means in ("open", "supposes"):
+        return None
+    cue, m = best[1], best[2]
+    return Decision(passage, cue, m.end(), _kind(passage, cue), cue.confidence, said)
+
+
+def _allowed(opinion: Opinion, parties: Parties, passage: Passage, cue: Cue, m: re.Match[str], said: tuple[Speech, ...]) -> bool:
+    """Whether a cue's match is this court's own deciding word; `open` and `supposes` win only over what they govern."""
+    voice = voice_at(opinion, passage, m.start(), said)
+    if cue.means in ("open", "supposes"):
+        # "Because we hold X, we need not reach Y" decides X: only a match that comes first takes the sentence.
+        first = min((h.start() for c in load("holding") if c.means in ("holds", "announces", "disposes") for h in c.pattern.finditer(passage.voiced)), default=None)
+        return first is None or m.start() <= first < m.end()
+    if voice != "court":
+        return False
+    lead = passage.voiced[: m.start()]
+    if cue.means == "holds" and re.search(r"\b(?:if|whether|unless|were|that|should|to)\s+(?:\w+ly\s+)?$", lead):
+        return not re.search(r"\b(?:if|whether|unless|were|should)\s+(?:\w+ly\s+)?$", lead)
+    if cue.means == "concludes":
+        return _concludes(opinion, parties, passage, m)
+    return True
+
+
+def _concludes(opinion: Opinion, parties: Parties, passage: Passage, m: re.Match[str]) -> bool:
+    """A bare conclusion counts when it is of this case, is not put in doubt, and is no rule with its authority."""
+    if passage.section is not None and _STORY.search(passage.section.title):
+        return False
+    if _DOUBT.search(passage.masked, max(0, m.start() - 160), m.start()) or _GENERIC.search(passage.masked, 0, m.end()):
+        return False
+    named = parties.names_anyone(passage.masked)
+    if not named and not _THIS_CASE.search(passage.masked):
+        return False
+    in_quotes = passage.voiced[m.start() : m.end()].strip("·").strip() == ""
+    return not (in_quotes and not named)
+
+
+def _kind(passage: Passage, cue: Cue) -> HoldingKind:
+    if cue.means == "disposes":
+        return "disposition"
+    if _CLEARLY.search(passage.masked) and cue.means == "concludes" or re.search(r"qualified\s+immunity", passage.masked, re.IGNORECASE):
+        return "determination"
+    return "holding"
+
+
+def prong(text: str) -> Prong | None:
+    """Which question of qualified immunity the words answer; the second where both are named."""
+    if _CLEARLY.search(text):
+        return "clearly_established"
+    return "violation" if _VIOLATION.search(text) else None
+
+
+def own_holdings(opinion: Opinion, parties: Parties, found: tuple[Decision, ...]) -> tuple[Holding, ...]:
+    """The decisions as records; `about_whom` from the sentence, else from the heading or the last sentence that names."""
+    made: list[Holding] = []
+    forward = prospective(found)
+    for d in found:
+        p = d.passage
+        e = opinion.evidence(p)
+        made.append(
+            Holding(
+                id=f"h{len(made) + 1}", start=e.start, end=e.end, text=e.text,
+                section=p.section.id if p.section else None, page=p.page, part=p.part, kind=d.kind, speaker="opinion",
+                prospective=p.index in forward, prong=prong(p.masked) if d.kind != "disposition" else None,
+                about_whom=whom(opinion, parties, p), conduct_dates=dates(p.masked), confidence=d.confidence, rule=d.cue.id,
+            )  # fmt: skip
+        )
+    return tuple(made)
+
+
+def prospective(found: tuple[Decision, ...]) -> frozenset[int]:
+    """Indexes of the passages that lay down law for later cases: those that say so, and "we hold" next to one that does."""
+    forward = {d.passage.index for d in found if d.cue.means == "announces" or _PROSPECTIVE.search(d.passage.voiced)}
+    holds = [d.passage.index for d in found if d.cue.means == "holds"]
+    for i in (*holds, *reversed(holds)):
+        if {i - 1, i + 1} & forward:
+            forward.add(i)
+    return frozenset(forward)
+
+
+_GROUP = re.compile(r"\b(?:the|these|those|both|all|individual) (?:individual )?(?:officers|deputies|defendants|officials|appellants|petitioners|two|three)\b|\btheir\b|\bthey\b", re.IGNORECASE)
+
+
+def whom(opinion: Opinion, parties: Parties, passage: Passage) -> tuple[str, ...]:
+    """The accused whom a passage is about: named in it, else in its heading, else in the nearest sentence before it there."""
+    named = parties.named(passage.masked)
+    if named:
+        return named
+    if passage.section is not None:
+        named = parties.named(passage.section.title)
+        if named:
+            return named
+    if not _GROUP.search(passage.masked):
+        return ()
+    for i in range(passage.index - 1, max(-1, passage.index - 6), -1):
+        before = opinion.passages[i]
+        if before.section != passage.section or before.footnote != passage.footnote:
+            break
+        if named := parties.named(before.masked):
+            return named
+    return ()
+
+
