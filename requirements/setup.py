@@ -20,6 +20,8 @@ CACHE = ROOT / ".cache"
 NEO4J = CACHE / "neo4j-server"
 STAMP = "ready.json"
 LOCKS = {"run": "run.txt", "dev": "dev.txt"}
+PYTHON = f"{sys.version_info[0]}.{sys.version_info[1]}"
+AGAIN = "; see the lines above, then run make again"
 
 
 class SetupError(Exception):
@@ -48,7 +50,7 @@ def write_stamp(folder, value):
     # Written aside and renamed: a stamp is there whole or not at all.
     aside = folder / (STAMP + ".new")
     aside.write_text(json.dumps(value, indent=1, sort_keys=True) + "\n", encoding="utf-8")
-    os.replace(aside, folder / STAMP)
+    aside.replace(folder / STAMP)
 
 
 @contextlib.contextmanager
@@ -56,11 +58,11 @@ def one_at_a_time():
     """Two `make` in one checkout wait for each other instead of installing over each other."""
     CACHE.mkdir(exist_ok=True)
     try:
-        import fcntl
-    except ImportError:  # Windows has no fcntl; there the two must not be started together
+        import fcntl  # noqa: PLC0415 - not on Windows
+    except ImportError:  # there the two must not be started together
         yield
         return
-    with open(CACHE / "setup.lock", "w") as lock:
+    with (CACHE / "setup.lock").open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
@@ -69,12 +71,16 @@ def one_at_a_time():
         yield
 
 
-def run(command, failed):
+def run(command, failed, quiet=False):
+    """Run one command of a step; `quiet` keeps what it prints back until it fails."""
+    spoken = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT} if quiet else {}
     try:
-        code = subprocess.call([str(part) for part in command], cwd=str(ROOT))
+        done = subprocess.run([str(part) for part in command], cwd=ROOT, text=True, **spoken)
     except OSError as error:
-        raise SetupError("%s (%s)" % (failed, error))
-    if code != 0:
+        raise SetupError(f"{failed} ({error})") from error
+    if done.returncode != 0:
+        if done.stdout:
+            print(done.stdout, end="", flush=True)
         raise SetupError(failed)
 
 
@@ -86,12 +92,13 @@ def answers(python):
     """Whether the environment's interpreter still starts: a moved folder or a removed Python breaks it."""
     if not python.exists():
         return False
-    probe = "import sys, pip, pathlib; raise SystemExit(pathlib.Path(sys.prefix).resolve() != pathlib.Path(sys.argv[1]).resolve())"
-    return subprocess.call([str(python), "-c", probe, str(VENV)], stderr=subprocess.DEVNULL) == 0
+    probe = "import os.path, sys, pip; sys.exit(not os.path.samefile(sys.prefix, sys.argv[1]))"
+    done = subprocess.run([str(python), "-c", probe, str(VENV)], stderr=subprocess.DEVNULL)
+    return done.returncode == 0
 
 
 def environment(profile):
-    """`.venv` with the pinned packages of `profile` ("run", or "dev" which holds all of "run") and this project itself."""
+    """`.venv` with this project and the pinned packages of `profile`: "run", or "dev" which holds all of "run"."""
     locks = {name: sha256(HERE / file) for name, file in LOCKS.items()}
     wanted = {"folder": str(VENV), "project": sha256(ROOT / "pyproject.toml")}
     wanted.update({name: locks[name] for name in (["run"] if profile == "run" else ["run", "dev"])})
@@ -105,23 +112,21 @@ def environment(profile):
         wanted.update(locks)
     if VENV.exists() and not sound:
         say(".venv is broken or was left half made: making it anew")
-        shutil.rmtree(str(VENV))
+        shutil.rmtree(VENV)
     if not VENV.exists():
-        say("making a virtual environment in .venv with Python %d.%d" % sys.version_info[:2])
+        say(f"making a virtual environment in .venv with Python {PYTHON}")
         run(
             [sys.executable, "-m", "venv", VENV],
             "Python could not make a virtual environment; on Debian and Ubuntu: apt-get install python3-venv",
         )
     (VENV / STAMP).unlink(missing_ok=True)
     lock = HERE / LOCKS[profile]
-    count = sum(1 for line in lock.read_text(encoding="utf-8").splitlines() if "==" in line and line[0].isalnum())
-    say("installing %d pinned packages into .venv (requirements/%s)" % (count, lock.name))
+    count = sum(line[:1].isalnum() for line in lock.read_text(encoding="utf-8").splitlines())
+    say(f"installing {count} pinned packages into .venv (requirements/{lock.name})")
     pip = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    run(pip + ["--require-hashes", "-r", lock], "the packages could not be installed; see pip's lines above, then run make again")
-    run(
-        pip + ["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT],
-        "the project itself could not be installed; see pip's lines above, then run make again",
-    )
+    run([*pip, "--require-hashes", "-r", lock], f"the packages could not be installed{AGAIN}")
+    itself = ["--no-deps", "--no-build-isolation", "--no-index", "--editable", ROOT]
+    run([*pip, *itself], f"the project itself could not be installed{AGAIN}")
     write_stamp(VENV, wanted)
     say(".venv is ready")
 
@@ -138,20 +143,20 @@ def neo4j():
     missing = [name for name, tool in (("Java 17", "java"), ("Maven", "mvn")) if shutil.which(tool) is None]
     if missing:
         raise SetupError(
-            "Neo4j tests need %s (or a server of your own: PRECEDENT_TEST_NEO4J_URI, see CONTRIBUTING.md)" % " and ".join(missing)
+            f"the Neo4j tests need {' and '.join(missing)} to be installed, or a server of yours (CONTRIBUTING.md)"
         )
     say("fetching the Neo4j server for the tests by Maven: about 120 MB into .cache/neo4j-server")
     aside = CACHE / "neo4j-server.new"
-    shutil.rmtree(str(aside), ignore_errors=True)
+    shutil.rmtree(aside, ignore_errors=True)
     aside.mkdir(parents=True)
-    run(
-        ["mvn", "-B", "-q", "-f", pom, "dependency:copy-dependencies", "-DoutputDirectory=%s" % (aside / "lib")],
-        "Maven could not fetch the Neo4j server; see its lines above, then run make again",
-    )
+    goal = ["dependency:copy-dependencies", f"-DoutputDirectory={aside / 'lib'}"]
+    failed = f"Maven could not fetch the Neo4j server{AGAIN}"
+    run(["mvn", "-B", "-q", "-Dstyle.color=never", "-f", pom, *goal], failed, quiet=True)
     write_stamp(aside, wanted)
-    shutil.rmtree(str(NEO4J), ignore_errors=True)
-    os.replace(aside, NEO4J)
-    say("the Neo4j server is ready (%d jars)" % len(list((NEO4J / "lib").glob("*.jar"))))
+    shutil.rmtree(NEO4J, ignore_errors=True)
+    aside.replace(NEO4J)
+    jars = len(list((NEO4J / "lib").glob("*.jar")))
+    say(f"the Neo4j server is ready ({jars} jars)")
 
 
 def chromium():
@@ -159,17 +164,17 @@ def chromium():
     named = os.environ.get("PRECEDENT_CHROMIUM")
     if named:
         if shutil.which(named) is None:
-            raise SetupError("PRECEDENT_CHROMIUM names %s, which is no program here" % named)
+            raise SetupError(f"PRECEDENT_CHROMIUM names {named}, which is no program here")
         return
     if any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
         return
     if shutil.which("apt-get") is None or not hasattr(os, "geteuid") or os.geteuid() != 0:
         raise SetupError("the tests of the page need Chromium: install it, or name it in PRECEDENT_CHROMIUM")
     say("installing Debian's chromium by apt-get, for the tests of the page")
-    quiet = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq", "-o", "Dpkg::Use-Pty=0"]
-    failed = "apt-get could not install chromium; see its lines above, then run make again"
-    run(quiet + ["update"], failed)
-    run(quiet + ["install", "--no-install-recommends", "-y", "chromium"], failed)
+    apt = ["env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
+    failed = f"apt-get could not install chromium{AGAIN}"
+    run([*apt, "update"], failed, quiet=True)
+    run([*apt, "install", "--no-install-recommends", "-y", "chromium"], failed, quiet=True)
     say("chromium is ready")
 
 
@@ -182,9 +187,9 @@ STEPS = {
 
 
 def main(names):
-    """Carry out the steps named. `--if-possible` before a step turns its failure into a line: its tests then say so too."""
-    if sys.version_info < (3, 11):
-        print("setup: Python 3.11 or later is needed, this is %d.%d; name another: make PYTHON=python3.12" % sys.version_info[:2])
+    """Carry out the steps named. A failure after `--if-possible` is only told, save under CI; the tests tell it too."""
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file is read by whatever Python the machine has
+        say(f"Python 3.11 or later is needed, this is {PYTHON}; name another one: make PYTHON=python3.12 …")
         return 1
     optional = False
     with one_at_a_time():

@@ -49,12 +49,16 @@ def pytest_report_header() -> list[str]:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     used = neo4j_server.seen(config.stash[_SESSION].folder)
     if used is not None:
-        terminalreporter.write_line(f"store neo4j: tests ran against a live server, {used.version}, at {used.url}")
+        terminalreporter.write_line(
+            f"store neo4j: tests ran against a live server, {used.version}, at {used.url}"
+        )
     skipped = terminalreporter.stats.get("skipped", [])
     for group in _GROUPS:
         count = sum(1 for report in skipped if group in report.keywords)
         if count:
-            terminalreporter.write_line(f"NOT TESTED: {count} tests of {group} were skipped; the reason stands above", red=True)
+            terminalreporter.write_line(
+                f"NOT TESTED: {count} tests of {group} were skipped; the reason stands above", red=True
+            )
 
 
 def _or_missing(ask: Callable[[], str]) -> str:

@@ -1,4 +1,4 @@
-"""The real browser for the tests of the page: which program, and how it is started so that it asks nothing of the network."""
+"""The real browser for the tests of the page: which program, and the flags that keep it from asking the network."""
 
 import os
 import shutil
@@ -18,7 +18,7 @@ FLAGS = (
 
 
 def find() -> str:
-    """The path of the browser named by PRECEDENT_CHROMIUM, else of the first one installed; `NotHere` where there is none."""
+    """The path of the browser named by PRECEDENT_CHROMIUM, else of the first one installed. Raises `NotHere`."""
     named = os.environ.get("PRECEDENT_CHROMIUM")
     for program in (named,) if named else PROGRAMS:
         path = shutil.which(program)
@@ -26,4 +26,6 @@ def find() -> str:
             return path
     if named:
         raise NotHere(f"PRECEDENT_CHROMIUM names {named}, which is no program here")
-    raise NotHere("no Chromium for the tests of the page: install it (Debian: chromium), or name it in PRECEDENT_CHROMIUM")
+    raise NotHere(
+        "no Chromium for the tests of the page: install it (Debian: chromium), or name it in PRECEDENT_CHROMIUM"
+    )

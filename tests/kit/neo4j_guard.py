@@ -1,4 +1,4 @@
-"""The guard of one Neo4j server: a process that starts it, waits for the session's lock, and then ends it and its files.
+"""The guard of one Neo4j server: a process that starts it, waits for the session's lock, then ends it and its files.
 
 The guard, not pytest, is the server's parent. Pytest may be killed with no chance to tidy up; the guard then gets the
 lock from the system, and does it.
@@ -21,7 +21,7 @@ _OPENS = ("java.base/java.nio", "java.base/java.io", "java.base/sun.nio.ch", "ja
 
 def launch(session: Path, home: Path, jars: Path) -> int:
     """Start a guard and, under it, a server on `home`; gives the server's process id."""
-    with open(home / "output.txt", "ab") as output:
+    with (home / "output.txt").open("ab") as output:
         guard = subprocess.Popen(
             [sys.executable, "-m", "kit.neo4j_guard", session, home, jars],
             stdin=subprocess.DEVNULL,
@@ -41,7 +41,7 @@ def stand_guard(session: Path, home: Path, jars: Path) -> None:
     command = ["java", "-Xmx512m", *(f"--add-opens={module}=ALL-UNNAMED" for module in _OPENS)]
     command += ["-cp", f"{jars}/*", "org.neo4j.server.CommunityEntryPoint"]
     command += [f"--home-dir={home}", f"--config-dir={home}/conf"]
-    with open(home / "output.txt", "ab") as output:
+    with (home / "output.txt").open("ab") as output:
         server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
     print(server.pid, flush=True)
     sys.stdout.close()

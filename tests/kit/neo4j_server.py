@@ -105,7 +105,7 @@ class OwnServer:
         self.home = session / f"neo4j-{name}"
         self._password = secrets.token_urlsafe(12)
         self._initialised = False
-        self._pid: int | None = None
+        self.pid: int | None = None
         self.access: Access  # where it answers, from the first start on
 
     def start(self) -> Access:
@@ -114,7 +114,7 @@ class OwnServer:
         for tries_left in (2, 1, 0):
             port = _free_port()
             self._lay_out(port)
-            self._pid = neo4j_guard.launch(self._session, self.home, JARS)
+            self.pid = neo4j_guard.launch(self._session, self.home, JARS)
             try:
                 self.access = self._wait(f"bolt://127.0.0.1:{port}")
                 break
@@ -133,12 +133,12 @@ class OwnServer:
         self._end(signal.SIGKILL)
 
     def _end(self, how: signal.Signals) -> None:
-        if self._pid is None:
+        if self.pid is None:
             return
-        pid, self._pid = self._pid, None
-        if _runs(pid):
+        pid, self.pid = self.pid, None
+        if runs(pid):
             os.kill(pid, how)
-        _until(lambda: not _runs(pid), f"the Neo4j server (process {pid}) does not end")
+        wait_until(lambda: not runs(pid), 60)
 
     def _lay_out(self, port: int) -> None:
         for folder in ("conf", "data", "logs", "plugins", "import", "licenses"):
@@ -146,10 +146,10 @@ class OwnServer:
         (self.home / "conf" / "neo4j.conf").write_text(_CONF.format(port=port), encoding="utf-8")
 
     def _wait(self, url: str) -> Access:
-        pid, last = self._pid, "no answer yet"
+        pid, last = self.pid, "no answer yet"
         deadline = time.monotonic() + PATIENCE
         while time.monotonic() < deadline:
-            if pid is None or not _runs(pid):
+            if pid is None or not runs(pid):
                 raise Ended(f"the Neo4j server ended too soon; its log ends:\n{self._log_tail()}")
             try:
                 if not self._initialised:
@@ -174,7 +174,9 @@ def _jar_version() -> str:
     """The version of the server whose jars lie in the cache; `NotHere` where none can be started."""
     jars = sorted(JARS.glob("neo4j-server-[0-9]*.jar")) if JARS.is_dir() else []
     if not jars:
-        raise NotHere("no Neo4j for the tests: install Java 17 and Maven, then `make test`; or see CONTRIBUTING.md")
+        raise NotHere(
+            "no Neo4j for the tests: install Java 17 and Maven, then `make test`; or see CONTRIBUTING.md"
+        )
     if shutil.which("java") is None:
         raise NotHere("no Neo4j for the tests: install Java 17")
     return jars[0].stem.removeprefix("neo4j-server-")
@@ -186,7 +188,9 @@ def _named(url: str) -> Access:
     try:
         return _ask(url, username, password, external=True)
     except (DriverError, Neo4jError) as error:
-        raise StartFailed(f"PRECEDENT_TEST_NEO4J_URI is {url}, and no server lets us in there: {error}") from error
+        raise StartFailed(
+            f"PRECEDENT_TEST_NEO4J_URI is {url}, and no server lets us in there: {error}"
+        ) from error
 
 
 def _ask(url: str, username: str, password: str, *, external: bool) -> Access:
@@ -198,7 +202,8 @@ def _ask(url: str, username: str, password: str, *, external: bool) -> Access:
 
 
 def _set_first_password(url: str, password: str) -> None:
-    with GraphDatabase.driver(url, auth=(USERNAME, "neo4j")) as driver:
+    # No retries of the driver's own: they back off for seconds, and we ask again anyway.
+    with GraphDatabase.driver(url, auth=(USERNAME, "neo4j"), max_transaction_retry_time=0) as driver:
         try:
             driver.execute_query(
                 "ALTER CURRENT USER SET PASSWORD FROM 'neo4j' TO $new", new=password, database_="system"
@@ -216,7 +221,8 @@ def _free_port() -> int:
     return port
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
+    """Whether a process of this id is there."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:
@@ -224,9 +230,10 @@ def _runs(pid: int) -> bool:
     return True
 
 
-def _until(done: Callable[[], bool], otherwise: str) -> None:
-    deadline = time.monotonic() + 60
+def wait_until(done: Callable[[], bool], seconds: float) -> None:
+    """Return as soon as `done()`; raise TimeoutError when it is not in time."""
+    deadline = time.monotonic() + seconds
     while not done():
         if time.monotonic() > deadline:
-            raise StartFailed(otherwise)
+            raise TimeoutError(f"not within {seconds} s")
         time.sleep(0.05)

@@ -12,7 +12,9 @@ from pathlib import Path
 
 from filelock import FileLock
 
-_VARIABLE = "PRECEDENT_TEST_SESSION"  # how the workers of pytest-xdist learn the folder of the session they belong to
+_VARIABLE = (
+    "PRECEDENT_TEST_SESSION"  # how the workers of pytest-xdist learn the folder of the session they belong to
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +38,7 @@ def join() -> Session:
 
 
 def end(session: Session) -> None:
-    """In the main process, on the way out: let go. A guard still at work there removes what it started, then the rest."""
+    """In the main process, on the way out: let go. A guard at work there ends what it started, and removes the rest."""
     if session.alive is not None:
         session.alive.release()
         shutil.rmtree(session.folder, ignore_errors=True)
