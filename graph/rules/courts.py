@@ -1,96 +1,233 @@
-"""Where a court stands: its circuit on a date and its level, from courts-db and the supplement `data/courts.json`."""
+"""Courts: id to circuit, level, state and name, from courts-db and the supplement of what it lacks.
 
+Read from courts-db's data file alone: importing the package compiles thousands of patterns that are not needed here.
+"""
+
+import difflib
+import json
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from json import loads
-from re import compile as pattern
-from typing import Any
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any, Literal
 
-from courts_db import courts as _courts_db
+from graph.model.errors import PrecedentError
 
-from graph.model.extraction import Level
-
-_CIRCUIT = pattern(r"ca(?:\d{1,2}|dc|fc)$")
-_DISTRICT = pattern(r"(?:[NSEWMC]\.)?D\.|S\.D\.W|D\.C\.Z\.")
+CourtLevel = Literal["supreme", "appeals", "district", "state", "other"]
+APPEALS = frozenset({*(f"ca{n}" for n in range(1, 12)), "cadc", "cafc", "ccpa"})
+CIRCUITS = tuple(f"ca{n}" for n in range(1, 12)) + ("cadc", "cafc")
 
 
 @dataclass(frozen=True, slots=True)
 class Court:
-    """One court of courts-db, by what citations need of it."""
+    """A court. `circuit` is itself for a court of appeals, its court of appeals for a district court, else None."""
 
     id: str
     name: str
-    cite: str
-    system: str
-    location: str
-    appeal_to: str
+    citation: str
+    level: CourtLevel
+    circuit: str | None
+    location: str | None
+    start: str | None
+    end: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """Whose decisions a later court took over: through a day, or (a unit of the old Fifth Circuit) from one."""
+
+    from_court: str
+    to_court: str
+    binding: bool
+    through: str | None
+    since: str | None
+    unit: str | None
+    authority: str
+    verified: str
 
 
 @cache
-def courts() -> dict[str, Court]:
-    """Every court by its courts-db id."""
-    return {
-        c["id"]: Court(
-            c["id"],
-            c.get("name") or "",
-            c.get("citation_string") or "",
-            c.get("system") or "",
-            c.get("location") or "",
-            c.get("appeal_to") or "",
-        )
-        for c in _courts_db
-    }
+def _supplement() -> Mapping[str, Any]:
+    body: Mapping[str, Any] = json.loads((files("graph.rules") / "data" / "courts.json").read_text("utf-8"))
+    return body
+
+
+PSEUDO_COURTS = frozenset(_supplement()["pseudo_courts"])
 
 
 @cache
-def supplement() -> dict[str, Any]:
-    """What courts-db lacks or has wrong, each part with its authority."""
-    data: dict[str, Any] = loads(files("graph.rules").joinpath("data/courts.json").read_text(encoding="utf-8"))
-    return data
+def _courts_db() -> Mapping[str, Mapping[str, Any]]:
+    spec = find_spec("courts_db")
+    if spec is None or not spec.submodule_search_locations:
+        raise PrecedentError("the package courts-db is not installed; install this tool's dependencies again")
+    path = Path(spec.submodule_search_locations[0]) / "data" / "courts.json"
+    return {c["id"]: c for c in json.loads(path.read_text("utf-8"))}
 
 
-def circuit_of(court: str | None, on: str | None = None) -> str | None:
-    """The court of appeals a court belongs to (28 U.S.C. § 41), itself for a court of appeals; None for others.
+@cache
+def find_court(id: str) -> Court | None:
+    """The court of a courts-db id, or None.
 
-    `on` is an ISO date: states moved when the Tenth and Eleventh Circuits were made.
-
-    >>> circuit_of("cacd"), circuit_of("ca9"), circuit_of("gand", "1979-05-01"), circuit_of("cal")
-    ('ca9', 'ca9', 'ca5', None)
+    >>> find_court("vtd").circuit, find_court("ca9").level, find_court("md").location
+    ('ca2', 'appeals', 'Maryland')
     """
-    if court is None or court not in courts():
+    body = _courts_db().get(id)
+    if body is None:
         return None
-    if _CIRCUIT.match(court):
-        return court
-    if panel := pattern(r"bap(\d{1,2})$").match(court):
-        return f"ca{panel[1]}"
-    known = courts()[court]
-    if known.system != "federal":
-        return None
-    if level_of(court) == "district" or known.cite.startswith("Bankr."):
-        places = supplement()["circuit_of_location"]
-        for move in places["earlier"]:
-            if on is not None and on <= move["until"] and known.location in move["locations"]:
-                return str(move["circuit"])
-        found = places["map"].get(known.location)
-        return str(found) if found else None
-    return known.appeal_to if _CIRCUIT.match(known.appeal_to) else None
+    level, location = _level(body), _location(body)
+    circuit = id if level == "appeals" else circuit_of_location(location) if level == "district" else None
+    dates = body.get("dates") or [{}]
+    start, end = dates[-1].get("start"), dates[-1].get("end")
+    for wrong in _supplement()["courts_db_dates_not_to_use"]:
+        if wrong["court"] == id:
+            start = wrong["use"] if "courts_db_start" in wrong else start
+            end = wrong["use"] if "courts_db_end" in wrong else end
+    name = " ".join(body["name"].split())
+    return Court(id, name, body.get("citation_string") or "", level, circuit, location, start, end)
 
 
-@cache
-def level_of(court: str | None) -> Level | None:
-    """Supreme, appeals, district, state, or other (bankruptcy, tax, tribal …); None for a court not known.
-
-    >>> level_of("scotus"), level_of("ca2"), level_of("nysd"), level_of("calctapp"), level_of("tax")
-    ('supreme', 'appeals', 'district', 'state', 'other')
-    """
-    if court == "scotus":
+def _level(body: Mapping[str, Any]) -> CourtLevel:
+    if body["id"] == "scotus":
         return "supreme"
-    if court is None or court not in courts():
-        return None
-    if _CIRCUIT.match(court) or court in {"ccpa"}:
+    if body["id"] in APPEALS:
         return "appeals"
-    known = courts()[court]
-    if known.system == "federal":
-        return "district" if _DISTRICT.match(known.cite) and "Bankr" not in known.cite else "other"
-    return "state" if known.system == "state" else "other"
+    if body.get("system") == "state":
+        return "state"
+    # courts-db gives no level for most district courts; their names all say it, and no bankruptcy court's type does.
+    trial = "istrict Court" in body["name"] and body.get("type") != "bankruptcy"
+    return "district" if body.get("system") == "federal" and trial else "other"
+
+
+def _location(body: Mapping[str, Any]) -> str | None:
+    location = (body.get("location") or "").replace("Washignton", "Washington")  # a misprint in courts-db
+    return location or None
+
+
+def circuit_of_location(location: str | None, on: str | None = None) -> str | None:
+    """The circuit of a place (a courts-db location), on a day where the map has changed since.
+
+    >>> circuit_of_location("Georgia"), circuit_of_location("Georgia", "1975-01-01")
+    ('ca11', 'ca5')
+    """
+    body = _supplement()["circuit_of_location"]
+    for earlier in body["earlier"] if on else ():
+        if location in earlier["locations"] and on <= earlier["until"]:
+            return str(earlier["circuit"])
+    found = body["map"].get(location)
+    return str(found) if found else None
+
+
+@cache
+def successions() -> tuple[Succession, ...]:
+    """Every succession of federal courts recorded, with its authority and mark."""
+    return tuple(
+        Succession(
+            s["from_court"],
+            s["to_court"],
+            s["binding"],
+            s.get("by_close_of_business"),
+            s.get("from_date"),
+            s.get("unit"),
+            s["authority"],
+            s["verified"],
+        )  # fmt: skip
+        for s in _supplement()["succession"]
+    )
+
+
+@cache
+def state_high_courts(location: str) -> frozenset[str]:
+    """Ids of the highest courts of a state of a circuit that counts them (the Fourth and the Eleventh); else empty.
+
+    >>> sorted(state_high_courts("Maryland")), sorted(state_high_courts("Alabama")), sorted(state_high_courts("Ohio"))
+    (['md'], ['ala'], [])
+    """
+    forums = _supplement()["state_high_courts"]["forums"].values()
+    return frozenset(row["court"] for states in forums for state, row in states.items() if state == location)
+
+
+@cache
+def _states() -> Mapping[str, str]:
+    body: Mapping[str, str] = json.loads((files("graph.rules") / "data" / "states.json").read_text("utf-8"))
+    return body
+
+
+def find_state(text: str) -> str | None:
+    """A state's name as courts-db writes its location, from its postal code or name; None when it is no state.
+
+    >>> find_state("md"), find_state("Maryland"), find_state("D.C."), find_state("Ruritania")
+    ('Maryland', 'Maryland', 'Washington D.C.', None)
+    """
+    wanted = re.sub(r"[^a-z ]", "", text.casefold()).strip()
+    for code, name in _states().items():
+        if wanted in (code.casefold(), re.sub(r"[^a-z ]", "", name.casefold())):
+            return name
+    return {"district of columbia": "Washington D.C."}.get(wanted)
+
+
+@cache
+def _by_words() -> Mapping[str, str]:
+    """Ids by the words a person may type for a federal court: its citation form and its name."""
+    words: dict[str, str] = {}
+    for id, body in _courts_db().items():
+        if body.get("system") == "federal" or body.get("level") == "colr":
+            for text in (body.get("citation_string"), body["name"]):
+                words.setdefault(_flat(text or id), id)
+    for n, ordinal in enumerate(
+        (
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+        ),
+        1,
+    ):
+        words[f"{ordinal}circuit"] = f"ca{n}"
+    return words | {"dccircuit": "cadc", "federalcircuit": "cafc", "supremecourt": "scotus"}
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", text.casefold())
+
+
+def court_by_words(text: str) -> Court | None:
+    """A court by its id, its citation form or its name.
+
+    >>> court_by_words("9th Cir.").id, court_by_words("Ninth Circuit").id, court_by_words("E.D. Cal.").id
+    ('ca9', 'ca9', 'caed')
+    """
+    id = text.strip().casefold()
+    if find_court(id):
+        return find_court(id)
+    known = _by_words().get(_flat(text))
+    return find_court(known) if known else None
+
+
+def nearest_courts(text: str, n: int = 4) -> tuple[str, ...]:
+    """Ids with names, nearest first, for a court that is not known.
+
+    >>> nearest_courts("ca99")[0]
+    'ca9 (Court of Appeals for the Ninth Circuit)'
+    """
+    id, flat = text.strip().casefold(), _flat(text)
+    federal = sorted(
+        i for i, b in _courts_db().items() if b.get("system") == "federal" and b.get("type") != "bankruptcy"
+    )
+    pool = [*CIRCUITS, "scotus"] if id[:2] == "ca" and id[2:].isdigit() else federal
+    ids = difflib.get_close_matches(id, pool, n=n)
+    ids += [_by_words()[w] for w in difflib.get_close_matches(flat, sorted(_by_words()), n=n, cutoff=0.7)]
+    names = []
+    for found in (find_court(i) for i in dict.fromkeys(ids)):
+        if found is not None:
+            names.append(f"{found.id} ({found.name})")
+    return tuple(names[:n])
