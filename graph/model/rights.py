@@ -2,9 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
+from graph.model.codec import canonical
 from graph.model.extraction import Evidence, Fit, Stance, Use
 
 FindingKind = Literal["holding", "dictum", "assumed", "dissent", "concurrence", "plurality"]
@@ -119,3 +120,28 @@ class Event:
     scope: EventScope
     source: str
     opinion: str | None = None
+    """The opinion it was read in; None when a person entered it."""
+
+
+def finding_id(finding: Finding) -> str:
+    """The id of a finding: a digest of what is said, by whom and when (the `id` it carries is not looked at).
+
+    >>> f = Finding("", "right-1", "577 F.3d 415", "recognises", "on_point", "holding", "…", "430", "read", "mp", "2026-01-02")
+    >>> finding_id(f) == finding_id(replace(f, id="other")), finding_id(f) == finding_id(replace(f, confirmed_by="jd"))
+    (True, False)
+    """
+    return _digest_id("finding", replace(finding, id=""))
+
+
+def event_id(event: Event) -> str:
+    """The id of an event, a digest of it."""
+    return _digest_id("event", event)
+
+
+def link_id(same: SameRight) -> str:
+    """The id of a person's word that two wordings are one right."""
+    return _digest_id("link", same)
+
+
+def _digest_id(kind: str, value: object) -> str:
+    return f"{kind}-{hashlib.sha256(canonical(value).encode()).hexdigest()[:12]}"
