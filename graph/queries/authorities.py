@@ -1,0 +1,186 @@
+"""The table of what an opinion (or the whole graph) rests on: depth, pages, treatment, holding, force in a forum."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.model.extraction import Authority, Counts, Extraction, Holding, Mention
+from graph.queries.hops import pins_meant
+from graph.queries.pages import page_order
+from graph.queries.standing import Treatment, best, treatments_of, worst
+from graph.rules.binding import Bond, binding
+from graph.rules.cells import Rules
+from graph.snapshot import Snapshot
+
+# "holding that …" says what a case holds; another participle says what it does; a quotation shows its words.
+_HOLDS = re.compile(
+    r"(?:holding|concluding|deciding|ruling|recogni[sz]ing|establishing|determining)\b", re.IGNORECASE
+)
+_DOES = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+_BEST_LENGTH = 20  # words: long enough to say the point, short enough for one line
+
+
+@dataclass(frozen=True, slots=True)
+class AttributedHolding:
+    """One line on what an authority holds, in the words of the opinion that says so, where that opinion prints it."""
+
+    text: str
+    source: Literal["parenthetical", "sentence"]
+    said_by: str
+    page: str | None
+    pin: str | None
+    confidence: float
+    mention: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorityRow:
+    """One row of the table. `depth` is the number of mentions; `pages` are the citing pages in order.
+
+    `worst` and `best` are treatments on the merits, None where none was read; `notice` those that say only whether the
+    case gave notice. `force` is None when no forum was asked for.
+    """
+
+    id: str
+    kind: str
+    name: str
+    cite: str | None
+    parallel: tuple[str, ...]
+    court: str | None
+    circuit: str | None
+    level: str | None
+    year: int | None
+    date: str | None
+    depth: int
+    counts: Counts
+    pages: tuple[str, ...]
+    pins: tuple[str, ...]
+    signals: tuple[str, ...]
+    quoted: bool
+    only_second_hand: bool
+    worst: Treatment | None
+    best: Treatment | None
+    notice: tuple[Treatment, ...]
+    holding: AttributedHolding | None
+    force: Bond | None
+    cited_by: tuple[str, ...]
+
+
+def authorities(
+    snapshot: Snapshot,
+    opinion: str | None = None,
+    *,
+    forum: str | None = None,
+    on: str | None = None,
+    state: str | None = None,
+    rules: Rules | None = None,
+) -> tuple[AuthorityRow, ...]:
+    """What one held opinion mentions, or all of them together; deepest first, then by name.
+
+    Parameters
+    ----------
+    opinion : id of a held opinion; None takes every opinion held. An opinion is never its own authority.
+    forum, on, state : a court id, a day, and where the case arose: adds binding, persuasive or neither, with why
+
+    Raises
+    ------
+    BadQuestion : the forum is no court that is known
+
+    Examples
+    --------
+    >>> authorities(Snapshot("s"))
+    ()
+    """
+    opinions = sorted(snapshot.extractions) if opinion is None else [opinion]
+    mentions: dict[str, list[tuple[str, Mention]]] = {}
+    for held in opinions:
+        for m in snapshot.extractions[held].mentions:
+            if m.authority is not None and m.authority != held:
+                mentions.setdefault(m.authority, []).append((held, m))
+    pins = {held: pins_meant(snapshot.extractions[held]) for held in opinions}
+    places = {held: page_order(snapshot.extractions[held]) for held in opinions}
+    rows = []
+    for id, of_it in mentions.items():
+        authority = snapshot.authority(id)
+        force = (
+            binding(authority, forum, on, state, rules=rules) if forum and authority.kind == "case" else None
+        )
+        rows.append(_row(snapshot, authority, of_it, pins, places, force))
+    return tuple(sorted(rows, key=lambda r: (-r.depth, r.name.casefold(), r.id)))
+
+
+def attributed_holding(
+    snapshot: Snapshot, id: str, opinions: Iterable[str] | None = None
+) -> AttributedHolding | None:
+    """The best line on what an authority holds: an explanatory parenthetical, or a sentence that says it held so."""
+    kept = sorted(snapshot.extractions) if opinions is None else list(opinions)
+    lines = [line for held in kept for line in _lines(snapshot.extractions[held], id)]
+    return max(lines, key=_merit, default=None)
+
+
+def _row(
+    snapshot: Snapshot,
+    authority: Authority,
+    of_it: list[tuple[str, Mention]],
+    pins: dict[str, dict[str, str | None]],
+    places: dict[str, dict[str, int]],
+    force: Bond | None,
+) -> AuthorityRow:
+    opinions = tuple(dict.fromkeys(held for held, _ in of_it))
+    treatments = treatments_of(snapshot, authority.id, opinions)
+    pages = {(held, m.page) for held, m in of_it if m.page}
+    in_order = sorted(pages, key=lambda p: (p[0], places[p[0]].get(p[1], len(places[p[0]])), p[1]))
+    edges = {held: snapshot.extractions[held].edges for held in opinions}
+    found_pins = (pins[held].get(m.id) for held, m in of_it)
+    return AuthorityRow(
+        id=authority.id, kind=authority.kind, name=authority.name, cite=authority.cite, parallel=authority.parallel,
+        court=authority.court, circuit=authority.circuit, level=authority.level, year=authority.year,
+        date=authority.date, depth=len(of_it), counts=_counts(m for _, m in of_it), pages=tuple(dict.fromkeys(p for _, p in in_order)),
+        pins=tuple(dict.fromkeys(p for p in found_pins if p)),
+        signals=tuple(dict.fromkeys(m.signal for _, m in of_it if m.signal)),
+        quoted=any(e.type == "quotes" and e.to == authority.id for o in opinions for e in edges[o]),
+        only_second_hand=all(m.level == "nested" for _, m in of_it),
+        worst=worst(treatments), best=best(treatments), notice=tuple(t for t in treatments if t.scope == "notice"),
+        holding=attributed_holding(snapshot, authority.id, opinions), force=force, cited_by=opinions,
+    )  # fmt: skip
+
+
+def _counts(mentions: Iterable[Mention]) -> Counts:
+    of_it = list(mentions)
+    kinds = {kind: sum(m.kind == kind for m in of_it) for kind in ("full", "short", "id", "supra", "name")}
+    return Counts(**kinds, nested=sum(m.level == "nested" for m in of_it))
+
+
+def _lines(extraction: Extraction, id: str) -> Iterator[AttributedHolding]:
+    opinion = extraction.opinion.id
+    pins = pins_meant(extraction)
+    for m in extraction.mentions:
+        if m.authority == id:
+            for p in m.parentheticals:
+                if p.kind in ("explanatory", "quotation"):
+                    sure = min(m.resolution.confidence, 1.0)
+                    yield AttributedHolding(
+                        p.clean, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id
+                    )
+    for h in extraction.holdings:
+        if _speaks_of(h, id):
+            yield AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None)
+
+
+def _speaks_of(holding: Holding, id: str) -> bool:
+    if holding.part == "summary":  # a syllabus speaks for no court
+        return False
+    return holding.speaker == id or holding.about == id
+
+
+def _merit(line: AttributedHolding) -> tuple[float, float]:
+    """Says "holding" > a sentence of what it held > does something > quotes; then sure; then near the best length."""
+    words = len(line.text.split())
+    if _HOLDS.match(line.text):
+        kind = 3.0
+    elif line.source == "sentence":
+        kind = 2.5
+    else:
+        kind = 2.0 if _DOES.match(line.text) else 1.0
+    return kind + line.confidence / 4, -abs(words - _BEST_LENGTH)

@@ -1,0 +1,69 @@
+"""Search: a case by name or cite, "who quotes X", and words in holdings, parentheticals and text."""
+
+import re
+from dataclasses import dataclass
+from typing import Protocol
+
+from graph.model.errors import Ambiguous, NotFound
+from graph.queries.lookup import by_cite, by_name, find_authority, name_of
+from graph.snapshot import Snapshot
+
+_WHO = re.compile(r"(?:who|what)?\s*(?P<verb>quotes|cites)\s+(?P<case>.+?)\s*\??", re.IGNORECASE)
+
+
+class Searchable(Protocol):
+    """What a search needs of a store: its snapshot and its full-text index."""
+
+    def snapshot(self) -> Snapshot:
+        """All that is held."""
+        ...
+
+    def search(self, query: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
+        """(id, field, passage) of full-text hits."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: which case, where (cite, name, quotes, cites, holding, parenthetical, text), the passage."""
+
+    id: str
+    name: str
+    cite: str | None
+    where: str
+    passage: str
+
+
+def search(store: Searchable, query: str, limit: int = 50) -> tuple[Hit, ...]:
+    """What answers to a query: cites first, then names, then words; nothing found is an empty tuple, no error.
+
+    "quotes X" (or "who quotes X", "cites X") lists the cases that quote or cite X, with the words that show it.
+    """
+    query = query.strip()
+    if not query:
+        return ()
+    snapshot = store.snapshot()
+    asked = _WHO.fullmatch(query)
+    if asked is not None and (who := _who(snapshot, asked["verb"].lower(), asked["case"])):
+        return who[:limit]
+    hits = [_hit(snapshot, id, "cite", id) for id in by_cite(snapshot, query)]
+    hits += [_hit(snapshot, id, "name", name_of(snapshot, id)) for id in by_name(snapshot, query)]
+    found = {hit.id for hit in hits}
+    for id, field, passage in store.search(query, limit):
+        if not (field in ("cite", "name") and id in found):
+            hits.append(_hit(snapshot, id, field, passage))
+    return tuple(dict.fromkeys(hits))[:limit]
+
+
+def _who(snapshot: Snapshot, verb: str, case: str) -> tuple[Hit, ...]:
+    try:
+        id = find_authority(snapshot, case)
+    except (NotFound, Ambiguous):
+        return ()
+    edges = [e for e in snapshot.edges_to(id) if e.type == verb]
+    return tuple(dict.fromkeys(_hit(snapshot, e.from_, verb, e.evidence.text) for e in edges))
+
+
+def _hit(snapshot: Snapshot, id: str, where: str, passage: str) -> Hit:
+    held = snapshot.authorities.get(id)
+    return Hit(id, name_of(snapshot, id), held.cite if held else None, where, passage)
