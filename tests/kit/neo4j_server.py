@@ -93,12 +93,7 @@ def seen(session: Path) -> Access | None:
 
 
 class OwnServer:
-    """A server of one's own, to stop, kill and start again on the same data.
-
-    >>> server = OwnServer(session_folder, "crash")   # doctest: +SKIP
-    >>> access = server.start()                       # doctest: +SKIP
-    >>> server.kill(); access = server.start()        # doctest: +SKIP
-    """
+    """A server of one's own, to stop, kill and start again on the same data; `access` is where it answers now."""
 
     def __init__(self, session: Path, name: str) -> None:
         self._session = session
@@ -106,7 +101,7 @@ class OwnServer:
         self._password = secrets.token_urlsafe(12)
         self._initialised = False
         self.pid: int | None = None
-        self.access: Access  # where it answers, from the first start on
+        self.access: Access  # from the first start on
 
     def start(self) -> Access:
         """Start, and wait until the driver can talk to it. The port may differ from the time before."""
