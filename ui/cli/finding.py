@@ -49,7 +49,9 @@ def add(
         if id is None or court or date or published is not None:
             if id is None and not (name and court and date):
                 raise BadQuestion(f"the graph does not know {authority!r}: give --name, --court and --date too")
-            id = store.put_authority(_curated(authority, name, court and court_id(court), date, published, id))
+            id = store.put_authority(
+                _curated(authority, name, court and court_id(court), date, published, id), by=person(), at=now()
+            )
         finding = Finding(
             "", held.id, id, stance, fit, kind or "holding", words, pin, source, person(), now(),  # type: ignore[arg-type]  # click.Choice
             effective=effective, held_clear_as_of=held_clear_as_of, held_unclear_as_of=held_unclear_as_of,
@@ -89,4 +91,4 @@ def list_(as_json: bool, store_url: str | None) -> None:
 def undo(id: str, store_url: str | None) -> None:
     """Take back the change with this ID; that it was undone stays on record."""
     with opened(store_url) as store:
-        print_text(f"undone: {store.undo(id)}")
+        print_text(f"undone: {store.undo(id, by=person(), at=now())}")

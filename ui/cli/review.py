@@ -78,7 +78,7 @@ def change(proposal: str, stance: str | None, fit: str | None, kind: str | None,
 def undo(id: str, store_url: str | None) -> None:
     """Take back the answer with this ID; that it was undone stays on record."""
     with opened(store_url) as store:
-        print_text(f"undone: {store.undo(id)}")
+        print_text(f"undone: {store.undo(id, by=person(), at=now())}")
 
 
 def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **changes: str | None) -> None:

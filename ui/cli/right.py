@@ -49,7 +49,7 @@ def add(text: str, same_as: str | None, elements: tuple[str, ...], store_url: st
     right = Right(right_id(text), " ".join(text.split()), elements, by=person())
     with opened(store_url) as store:
         held = find_right(store.snapshot(), same_as) if same_as else None
-        store.put_right(right)
+        store.put_right(right, at=now())
         if held is not None:
             store.put_same_right(SameRight(right.id, held.id, person(), now()))
     print_text(right.id)

@@ -1,0 +1,31 @@
+"""`precedent chain`: A quoting B quoting C."""
+
+import click
+
+from ui.cli.output import json_option, opened, print_json, print_text, say, store_option
+
+
+@click.command(epilog='Example: precedent chain "Sharp v. County of Orange" "Wilson v. Layne"')
+@click.argument("start", metavar="A")
+@click.argument("end", metavar="B", required=False)
+@json_option
+@store_option
+def command(start: str, end: str | None, as_json: bool, store_url: str | None) -> None:
+    """Chains of quoting and citing from A (to B); each hop with pin and page, in the form a brief prints."""
+    from graph.queries.chains import as_record, chains  # noqa: PLC0415  start-up stays light
+    from graph.queries.lookup import find_authority  # noqa: PLC0415
+
+    with opened(store_url) as store:
+        snapshot = store.snapshot()
+    answer = chains(snapshot, find_authority(snapshot, start), find_authority(snapshot, end) if end else None)
+    if as_json:
+        print_json(as_record(answer))
+        return
+    for c in answer.chains:
+        print_text(c.text)
+        for h in c.hops:
+            print_text(f"    {h.type} at {h.pin or 'no pin'}, read in {h.read_in}, slip page {h.page or 'not known'}")
+    if not answer.chains:
+        print_text(f"No chain from {answer.start.name}" + (f" to {answer.end.name}" if answer.end else "") + " in this graph.")
+    if not answer.complete:
+        say("the search was cut at its bound: there may be more")

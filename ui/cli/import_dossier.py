@@ -1,0 +1,25 @@
+"""`precedent import`: a clerk's curated dossier into the graph, whole or not at all."""
+
+import click
+
+from ui.cli.output import opened, print_text, store_option
+from ui.cli.person import now, person
+
+
+@click.command(epilog="Example: precedent import dossier.json")
+@click.argument("dossier", type=click.Path())
+@store_option
+def command(dossier: str, store_url: str | None) -> None:
+    """Load the rights, authorities, findings and events of DOSSIER; nothing of a bad one is stored."""
+    from graph.dossier import import_dossier, read_dossier  # noqa: PLC0415  start-up stays light
+    from graph.model.errors import BadDossier  # noqa: PLC0415
+
+    try:
+        with open(dossier, "rb") as file:
+            raw = file.read()
+    except OSError as error:
+        raise BadDossier(f"{dossier}: {error.strerror or error}; name a precedent.dossier/1 file") from None
+    read = read_dossier(raw, dossier)
+    with opened(store_url) as store:
+        kept = import_dossier(read, store, by=person(), at=now())
+    print_text(", ".join(f"{n} {what}" for what, n in kept.items()))
