@@ -104,14 +104,15 @@ def environment(profile):
     wanted.update({name: locks[name] for name in (["run"] if profile == "run" else ["run", "dev"])})
     held = read_stamp(VENV)
     python = venv_python()
-    sound = held is not None and answers(python)
+    # Its programs name the folder they were made in, so one that was moved is not sound either.
+    sound = held is not None and held.get("folder") == str(VENV) and answers(python)
     if sound and all(held.get(key) == value for key, value in wanted.items()):
         return
     if sound and "dev" in held:
         profile = "dev"  # an environment that could run the tests stays one
         wanted.update(locks)
     if VENV.exists() and not sound:
-        say(".venv is broken or was left half made: making it anew")
+        say(".venv is broken, moved or half made: making it anew")
         shutil.rmtree(VENV)
     if not VENV.exists():
         say(f"making a virtual environment in .venv with Python {PYTHON}")

@@ -98,6 +98,18 @@ def test_an_environment_whose_python_is_gone_is_made_anew(
     assert machine.did() == WHOLE
 
 
+def test_an_environment_that_was_moved_is_made_anew(
+    setup: ModuleType, machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    setup.main(["dev"])
+    machine.did()
+    moved = setup.ROOT / "elsewhere"
+    setup.VENV.rename(moved)
+    monkeypatch.setattr(setup, "VENV", moved)
+    setup.main(["dev"])
+    assert machine.did() == WHOLE
+
+
 def test_a_changed_lock_is_installed_into_the_environment_there_is(
     setup: ModuleType, machine: Machine
 ) -> None:
