@@ -50,6 +50,8 @@ class Document:
     footnotes: tuple[Footnote, ...] = ()
     calls: tuple[tuple[int, str], ...] = ()
     """Footnote calls in the body: (clean offset where the call stood, footnote label)."""
+    furniture: tuple[tuple[int, int, str], ...] = ()
+    """What was lifted out of the clean text: (start, end, kind) in the text; with the map it covers every character."""
     problems: tuple[Problem, ...] = ()
 
     @property

@@ -89,6 +89,15 @@ def find_court(id: str) -> Court | None:
     return Court(id, name, body.get("citation_string") or "", level, circuit, location, start, end)
 
 
+def every_court() -> tuple[Court, ...]:
+    """All courts of courts-db, in its order.
+
+    >>> len({court.id for court in every_court()}) == len(every_court()) > 2000
+    True
+    """
+    return tuple(court for id in _courts_db() if (court := find_court(id)) is not None)
+
+
 def _level(body: Mapping[str, Any]) -> CourtLevel:
     if body["id"] == "scotus":
         return "supreme"

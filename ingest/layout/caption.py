@@ -1,0 +1,243 @@
+"""The caption: court, docket, dates, panel, author, disposition, published or not, and the name of the case.
+
+What the format states (`Source.fields`) comes before what the page prints; what neither says stays unknown.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import IGNORECASE, MULTILINE, DOTALL
+from re import compile as pattern
+
+from graph.cite.reporters import normal_cite, preferred
+from graph.model.extraction import OpinionInfo, Part
+from graph.rules.courts import circuit_of_location, find_court
+from ingest.document import Source
+from ingest.layout.caption_court import court_of_caption
+from ingest.layout.dates import DATE, iso
+from ingest.layout.parties import case_name, title_case
+
+_DOCKET = (
+    r"(?:\d{1,2}:\d{2}-?[A-Za-z]{2,4}-\d{1,6}(?:-[A-Za-z0-9]{1,6}){0,5}|\d{2,4}[-–][A-Za-z]{1,4}[-–]?\d{1,6}(?:-[A-Za-z0-9]{1,5}){0,3}"
+    r"|\d{2,4}[-–—]\d{1,6}(?:[-–][A-Za-z0-9]{1,5}){0,3}|[A-Z]{1,4}-?\d{2,4}-\d{2,6}(?:-[A-Za-z0-9]{1,5}){0,4}|[A-Z]{1,2}\d{5,7}|\d{3,6}\s+C\.D\.\s+\d{4}|\d{2}\s+(?:C|Civ|Cr|Cv|civ|cr|cv)\.?\s+\d{2,6}"
+    r"|\d{2,6})"
+)
+_NUMBERS = pattern(
+    rf"(?P<before>(?:[\w.]+[ \t]+){{0,3}})\b(?:N[oO]s?\.|DOCKET NUMBER)[ \t]*:?\s*(?P<numbers>{_DOCKET}(?:\s*(?:,|&|and|;|,\s*and)\s*{_DOCKET})*)"
+)
+_BELOW = pattern(r"(?:D\.\s?C\.|USDC|Agency|BIA|Tax Ct\.|Bankr\.|B\.A\.P\.|Super\.|Ct\.|Lower|Below|Tribunal|LC|Trial|Dist\.|Superior|District)\s*(?:Ct\.|Court|Case|Docket)?\s*$", IGNORECASE)
+_APPEAL_FROM = pattern(r"\b(?:On\s+)?(?:Direct\s+)?(?:Cross-)?(?:Appeals?|Petitions?\s+for|Certiorari|On\s+(?:Writ|Petition|Appeal))\b\s*(?:from|to|for|of|by)?\s", IGNORECASE)
+_ARGUED = pattern(rf"\b(?:Re)?argued(?:\s+and\s+Submitted)?(?:\s+En\s+Banc)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
+_FILED = pattern(rf"\b(?:Order\s+filed|Opinion\s+filed|Filed|Decided|Date\s+Filed|Entered|Dated|Decision\s+filed|Delivered\s+and\s+filed(?:\s+the)?|DATE)\s*(?:on|this)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
+_DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*(?:$|[ \t]{{4,}})", IGNORECASE | MULTILINE)
+_BENCH = pattern(
+    r"\b(?:Before|BEFORE|Present|PRESENT)\s*:?\s+(?P<names>.{5,700}?)(?:,\s*|\s+)(?P<role>(?:(?:Chief|Senior|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Justices?)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?)|JJ?\.)\s*(?:\.|$)",
+    DOTALL | MULTILINE,
+)
+_TITLE_OF_JUDGE = pattern(
+    r"(?:,?\s*\b(?:(?:Senior|Chief|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Acting|Retired|Magistrate|Vice)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?|(?<=, )C\.\s?J\.|(?<=, )P\.\s?J\.|JJ\.|(?<=, )J\.)(?=[\s,.;:]|$)(?:,?\s+sitting\s+by\s+designation)?)",
+)
+_OPINION_BY = pattern(
+    r"\b(?:Opinion|OPINION)\s+(?:for\s+the\s+[Cc]ourt\s+)?(?:filed\s+)?(?:by|BY)\s+(?:(?:Senior|Chief|Circuit|District|Associate)\s+)*(?:Judge|Justice|JUDGE|JUSTICE)\s+(?P<name>[A-Z][\w.'’\-]+(?:[ ]+[A-Z][\w.'’\-]*){0,3})"
+)
+_UNPUBLISHED = pattern(
+    r"\b(?:NOT\s+(?:FOR|TO\s+BE)\s+PUBLI(?:CATION|SHED)|NOT\s+RECOMMENDED\s+FOR|UNPUBLISHED|NON-?PRECEDENTIAL|NOT\s+PRECEDENTIAL|DO\s+NOT\s+PUBLISH|SUMMARY\s+ORDER|is\s+not\s+(?:binding\s+)?precedent|not\s+designated\s+for\s+publication|DO\s+NOT\s+CITE)",
+    IGNORECASE,
+)
+_PUBLISHED = pattern(r"(?:\bFOR\s+PUBLICATION\b|\[?\bPUBLISH\b\]?|\bRECOMMENDED\s+FOR\s+(?:FULL-TEXT\s+)?PUBLICATION\b|(?<!NON)(?<!NON-)\bPRECEDENTIAL\b(?!\s+DISPOSITION)|^\s*PUBLISHED\s*$)", MULTILINE)
+_CITE_AS = pattern(r"Cite\s+as:?\s+(\d{1,4}\s+U\.\s?S\.\s+\d{1,4})\b")
+_NEUTRAL = pattern(r"^[ \t]*((?:19|20)\d{2}\s+(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.?)(?:\s+App(?:\s+\(\w+\))?)?\s+\d{1,6}(?:-U)?)[ \t]*$", MULTILINE)
+_DISPOSED = pattern(
+    r"\b(?P<word>affirm|revers|vacat|remand|dismiss|den(?:y|ied)|grant|modif(?:y|ied))(?P<tail>ed|e|ing|s|es)?\b(?P<part>\s+in\s+part)?", IGNORECASE
+)
+_WORDS = {"affirm": "affirmed", "revers": "reversed", "vacat": "vacated", "remand": "remanded", "dismiss": "dismissed", "grant": "granted"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What the layout steps hand to the caption."""
+
+    head: str
+    """The caption with its lines: the body up to the court's opinion."""
+    opinion: str
+    """The court's own opinion."""
+    running_head: str | None
+    parts: tuple[Part, ...]
+    author: str | None
+    """The author as printed at the head of the opinion."""
+    stamped: str
+    """Text of stamps and other furniture of the first page."""
+
+
+def read_caption(source: Source, found: Found) -> OpinionInfo:
+    """The opinion's own record."""
+    fields = dict(source.fields)
+    head = found.head
+    court = fields.get("court") or court_of_caption(head)
+    filed = fields.get("filed") or _filed(head, found)
+    docket = tuple(d.strip() for d in fields["docket"].split(";")) if fields.get("docket") else _docket(head)
+    cites = preferred(_cites(fields, head, found.stamped))
+    argued = fields.get("argued") or next((iso(m) for m in _ARGUED.finditer(head)), None)
+    panel = _panel(head)
+    author = _author(found.author, head, panel)
+    parts = tuple(_with_author(p, author if p.kind == "majority" else None, panel) for p in found.parts)
+    name = fields.get("name") or case_name(head, found.running_head) or source.file.path
+    return OpinionInfo(
+        id=_id(cites, court, docket, filed, source),
+        name=name,
+        court=court,
+        circuit=_circuit(court, filed),
+        level=known.level if (known := find_court(court or "")) else None,
+        docket=docket,
+        filed=filed,
+        argued=argued,
+        cite=cites[0] if cites else None,
+        parallel=cites[1:],
+        published=_published(fields, head, court, found.stamped),
+        panel=panel,
+        author=author,
+        disposition=disposition(found.opinion),
+        parts=parts,
+    )
+
+
+def _circuit(court: str | None, filed: str | None) -> str | None:
+    """The circuit on the day of decision: a district court of Georgia sat in the Fifth Circuit until 1981."""
+    known = find_court(court or "")
+    if known is None or known.level != "district":
+        return known.circuit if known else None
+    return circuit_of_location(known.location, filed)
+
+
+def _id(cites: Sequence[str], court: str | None, docket: Sequence[str], filed: str | None, source: Source) -> str:
+    if cites:
+        return cites[0]
+    if court and docket:
+        return " ".join(x for x in (court, docket[0], filed) if x)
+    return f"sha256-{source.file.sha256[:12]}"
+
+
+def _cites(fields: dict[str, str], head: str, stamped: str) -> tuple[str, ...]:
+    printed = [c for c in fields.get("cite", "").split(";") if c.strip()]
+    printed += [m[1] for m in _CITE_AS.finditer(head + "\n" + stamped)]
+    printed += [m[1] for m in _NEUTRAL.finditer(head[:600])]
+    return tuple(dict.fromkeys(normal_cite(c) for c in printed))
+
+
+def _docket(head: str) -> tuple[str, ...]:
+    """The court's own numbers: those before the appeal line, not those of the court below."""
+    appeal = _APPEAL_FROM.search(head)
+    own = _numbers(head[: appeal.start()] if appeal else head)
+    return own or _numbers(head)
+
+
+def _numbers(text: str) -> tuple[str, ...]:
+    found: list[str] = []
+    for m in _NUMBERS.finditer(text):
+        if _BELOW.search(m["before"]):
+            continue
+        for number in pattern(_DOCKET).findall(m["numbers"]):
+            plain = " ".join(number.replace("–", "-").replace("—", "-").split())
+            if plain not in found:
+                found.append(plain)
+    return tuple(found)
+
+
+def _filed(head: str, found: Found) -> str | None:
+    for text in (head, found.stamped):
+        days = [day for m in _FILED.finditer(text) if (day := iso(m))]
+        if days:
+            return days[-1] if text is head else days[0]
+    lines = [day for m in _DATE_LINE.finditer(head) if (day := iso(m))]
+    if lines:
+        return lines[0] if len(set(lines)) == 1 else lines[-1]
+    closing = found.opinion[-900:]
+    days = [day for m in _FILED.finditer(closing) if (day := iso(m))]
+    if days:
+        return days[-1]
+    ordered = pattern(rf"\b(?:DATED|ORDERED|SIGNED|ENTERED)\b.{{0,60}}?{DATE}", IGNORECASE | DOTALL).search(closing)
+    return iso(ordered) if ordered else None
+
+
+def _panel(head: str) -> tuple[str, ...]:
+    bench = _BENCH.search(head)
+    if bench is None:
+        return ()
+    names = _TITLE_OF_JUDGE.sub(",", bench["names"] + ", " + bench["role"])
+    names = pattern(r"[*†‡]+|\bThe Honorable\b|\bHon(?:orable|\.)\s").sub(" ", names)
+    out = []
+    for name in pattern(r",|\band\b|\bAND\b|;|\n{2,}").split(names):
+        plain = " ".join(name.split()).strip(" .:")
+        if not pattern(r"(?:Jr|Sr|III|II|IV)\.?$").fullmatch(plain) and pattern(r"[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,4}").fullmatch(plain):
+            out.append(title_case(plain) if plain.isupper() else plain)
+    return tuple(out) if len(out) <= 30 else ()
+
+
+def _author(printed: str | None, head: str, panel: Sequence[str]) -> str | None:
+    by = _OPINION_BY.search(head)
+    name = by["name"] if by else printed
+    if name is None:
+        return None
+    return _full_name(name, panel)
+
+
+def _full_name(name: str, panel: Sequence[str]) -> str:
+    """The judge of the panel who bears the name, else the name in ordinary case."""
+    plain = " ".join(name.split()).strip(" .,;")
+    surnames = [word.lower() for word in plain.split()]
+    # Where the lines are lost, the words behind a name run on ("Judge Smith SUMMARY"): the panel says where it ends.
+    matches = [judge for judge in panel if judge.split()[-1].lower().rstrip(",") in surnames]
+    if len(matches) == 1:
+        return matches[0]
+    return title_case(plain) if plain.isupper() else plain
+
+
+def _with_author(part: Part, author: str | None, panel: Sequence[str]) -> Part:
+    name = author or (_full_name(part.author, panel) if part.author else None)
+    return Part(part.kind, name, part.start, part.end)
+
+
+def _published(fields: dict[str, str], head: str, court: str | None, stamped: str) -> bool | None:
+    stated = fields.get("published")
+    if stated is not None:
+        return stated.lower() in ("true", "yes", "published", "precedential", "1")
+    if _UNPUBLISHED.search(head):
+        return False
+    if _PUBLISHED.search(head) or court == "scotus":
+        return True
+    return None
+
+
+def disposition(opinion: str) -> str | None:
+    """What the court did with the judgment below, in the words courts use for it; None when it does not say.
+
+    >>> disposition("For the foregoing reasons, we AFFIRM the district court’s summary judgment.")
+    'affirmed'
+    >>> disposition("We affirm in part, reverse in part, and remand.")
+    'affirmed in part, reversed in part, remanded'
+    """
+    closing = opinion.rstrip()[-1200:]
+    sentences = pattern(r"(?<=[.!?”)])\s+(?=[A-Z“\"])").split(closing)
+    for sentence in reversed(sentences):
+        words = _acts(sentence)
+        if words:
+            return ", ".join(words)
+    return None
+
+
+def _acts(sentence: str) -> list[str]:
+    words: list[str] = []
+    stripped = sentence.strip()
+    begins = stripped[:1].isupper() and _DISPOSED.match(stripped)
+    for m in _DISPOSED.finditer(sentence):
+        word = m["word"].lower()
+        upper = m.group().split()[0].isupper()
+        before = sentence[max(0, m.start() - 60) : m.start()]
+        performs = upper or begins or pattern(r"\b(?:we|is|are|be)\b[^.;]{0,55}$", IGNORECASE).search(before) or words
+        if not performs or (m["tail"] in ("ing", "s", "es")):
+            continue
+        base = _WORDS.get(word) or ("denied" if word.startswith("den") else "modified")
+        act = base + (" in part" if m["part"] else "")
+        if act not in words:
+            words.append(act)
+    return words
+

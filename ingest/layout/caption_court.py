@@ -1,0 +1,81 @@
+"""Which court a caption names: the words at the head of an opinion to a courts-db id."""
+
+from functools import cache
+from re import IGNORECASE
+from re import compile as pattern
+
+from graph.rules.courts import court_by_words, every_court
+
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
+_SCOTUS = pattern(r"\bSupreme\s+Court\s+of\s+the\s+United\s+States|Cite\s+as:?\s+\d{1,4}\s+U\.\s?S\.", IGNORECASE)
+_APPEALS = pattern(
+    r"(?:\bCourt\s+of\s+Appeals?,?\s+(?:for\s+the\s+)?|\bFor\s+the\s+)(?P<name>(?:"
+    + "|".join(_ORDINALS)
+    + r"|District\s+of\s+Columbia|Federal|D\.?C\.?)\s+Circuit)",
+    IGNORECASE,
+)
+_DISTRICT = pattern(
+    r"\b(?:United\s+States|U\.\s?S\.)\s+District\s+Court,?\s+(?:(?:for|in|of)\s+the\s+)?"
+    r"(?P<part>(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District)\s+of\s+(?P<place>(?:(?:New|North|South|West|Rhode|Puerto|Virgin|Northern)\s+)?"
+    r"[A-Z]\w+(?:\s+Islands|\s+Rico|\s+Island)?(?:\s+Columbia)?)|"
+    r"\b(?:United\s+States|U\.\s?S\.)\s+District\s+Court,?\s+(?:for\s+the\s+)?(?P<short>(?:[NSEWMC]\.\s?)?D\.\s?[A-Z][\w.]*(?:\s?[A-Z][\w.]*)?)",
+    IGNORECASE,
+)
+_BELOW = pattern(r"(?:Appeals?|Petition|Certiorari|Review|Transferred|Error|order|judgment)\s+(?:from|to|of|for)\s+(?:(?:an?|the)\s+)*(?:\w+\s+){0,4}$|from\s+the\s+$", IGNORECASE)
+_STATE_COURT = pattern(r"[^\n]*\b(?:COURTS?|Courts?|BOARD|Board)\b[^\n]*(?:\n[^\S\n]*(?:OF|of|FOR|for|IN|AT)?[^\n]{0,60})?")
+
+
+@cache
+def _districts() -> dict[tuple[str, str], str]:
+    table: dict[tuple[str, str], str] = {}
+    parts = {"N": "northern", "S": "southern", "E": "eastern", "W": "western", "M": "middle", "C": "central"}
+    for court in every_court():
+        # A court that has ended ("D. Cal.", "E.D. Ill.") gives way to the one that sits now under the same words.
+        if court.level == "district" and court.end is None:
+            letter = court.citation[0] if court.citation[1:3] == ".D" else ""
+            place = "District of Columbia" if court.id == "dcd" else court.location or ""
+            table.setdefault((f"{parts[letter]} district" if letter in parts else "district", place.lower()), court.id)
+    return table
+
+
+def court_of_caption(head: str) -> str | None:
+    """The court that a caption names: the first it prints that is not the court appealed from.
+
+    >>> court_of_caption("United States Court of Appeals\\n For the First Circuit\\n APPEAL FROM THE UNITED STATES DISTRICT COURT")
+    'ca1'
+    >>> court_of_caption("IN THE UNITED STATES DISTRICT COURT\\n  WESTERN DISTRICT OF ARKANSAS\\n")
+    'arwd'
+    """
+    found: list[tuple[int, str]] = []
+    for m in _SCOTUS.finditer(head):
+        found.append((m.start(), "scotus"))
+    for m in _APPEALS.finditer(head):
+        if court := court_by_words(" ".join(m["name"].split())):
+            found.append((m.start(), court.id))
+    for m in _DISTRICT.finditer(head):
+        if m["short"]:
+            named = court_by_words(m["short"])
+            id = named.id if named else None
+        else:
+            id = _districts().get((" ".join(m["part"].lower().split()), " ".join(m["place"].lower().split())))
+        if id:
+            found.append((m.start(), id))
+    own = [(at, court) for at, court in sorted(found) if not _BELOW.search(head[max(0, at - 60) : at])]
+    if own:
+        return own[0][1]
+    return _state_court(head[:3000])
+
+
+def _state_court(head: str) -> str | None:
+    """A state or special court, by the patterns of courts-db on the lines that name a court."""
+    # Only captions without a federal court come here, and the patterns of courts-db take half a second to load.
+    from courts_db import find_court
+
+    for m in _STATE_COURT.finditer(head):
+        if _BELOW.search(head[max(0, m.start() - 60) : m.start()]) or pattern(r"\bfrom\b", IGNORECASE).search(m.group()[:40]):
+            continue
+        lines = [" ".join(line.split()) for line in m.group().splitlines()]
+        for name in (" ".join(lines), lines[0]):
+            if len(name) <= 140 and (ids := find_court(name)):
+                return min((str(i) for i in ids), key=lambda i: (len(i), i))
+    return None

@@ -1,0 +1,272 @@
+"""Footnotes: bodies at the foot of a page (or behind the text), and the calls that point to them.
+
+No single sign is trusted. A note is taken when three agree: its number is the next in sequence, a mark of that number
+that could be a call stands in the page's text, and the same mark begins a passage that runs to the foot of the page.
+A number that lacks its partner stays where it is, and is reported.
+"""
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from re import compile as pattern
+
+from graph.model.extraction import Page, Problem
+from ingest.layout.furniture import Span
+
+_SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}"
+# A number that may call or open a note: free or glued to the word before it, never part of a larger number or word.
+_MARK = pattern(
+    rf"(?<![\d§$#/\-–*†‡])(?<!\d[.,])(?P<n>\d{{1,3}}|{_SYMBOL})(?![\d*†‡]|[.,:/\-–]\d|[A-Za-z]?\w*\d)"
+)
+# "Section 4", "No. 12", "May 2", "Rule 9", "at 12", "footnote 3": the number belongs to the word.
+_OWNED = pattern(
+    r"(?:§|\$|#|\b(?:[Ss]ections?|[Ss]ec\.|[Ss]ubsections?|[Rr]ules?|[Aa]rt(?:icle|\.)|[Aa]mendments?|[Tt]itle|[Pp]art|[Cc]h(?:apter|\.)"
+    r"|[Nn]os?\.|[Nn]umber|at|[Pp]ages?|pp?\.|[Vv]ol(?:ume|\.)|[Ee]x(?:hibit|h?\.)|[Cc]ounts?|[Dd](?:oc|kt|ocket)\.?|[Dd]ocument|ECF|[Pp]aragraphs?|[Pp]rong"
+    r"|[Ff]actors?|[Ff]ootnotes?|[Nn]otes?|[Nn]n?\.|[Cc]l(?:ause|\.)|[Ss]tep|[Ff]igure|[Tt]able|[Ll]ines?|[Dd]istrict|[Uu]nit|[Gg]rade|[Ll]evel|[Gg]roup|[Pp]hase"
+    r"|[Aa]pp(?:endix|\.)?|J\.A\.|Tr\.|R\.|Op\.|St\.|Ct\.|App|Cir"
+    r"|Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)"
+    r"|Nov(?:ember|\.)|Dec(?:ember|\.)|[Aa]bout|[Nn]early|[Aa]lmost|[Oo]ver|[Uu]nder|[Ll]east|[Tt]han|[Bb]etween|[Aa]ge))[ \n]*$"
+)
+# What follows a volume, a measure or a date is no note: "2 F.3d 12", "5 U.S.C.", "31 days", "5 p.m.", "3 Cal. 4th 12".
+_COUNTED = pattern(
+    r"\s*(?:(?:[A-Z][A-Za-z]*\.[ ]?)+(?:[ ]?(?:\d[a-z]{1,2}|[A-Z][A-Za-z]*\.?))*[ ](?:§+[ ]?)?\d|U\.[ ]?S\.|F\.[ ]?(?:2d|3d|4th|Supp)|S\.[ ]?Ct|C\.F\.R"
+    r"|L\.[ ]?Ed|(?:days?|months?|years?|hours?|minutes?|weeks?|percent|dollars|million|p\.m|a\.m|feet|miles|inches|pounds"
+    r"|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\b)"
+)
+_OPENS = pattern(r"[.)\]]?\s*(?=[“\"‘'\[(]?[A-Z§¶“\"‘])")
+_SENTENCE_END = frozenset(".!?:”’\")]")
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A footnote: its printed mark, where the mark and the words stand, and where the text calls it (None unknown).
+
+    `words` are the runs of the body without its mark; a note that goes on over a page break has more than one.
+    """
+
+    label: str
+    mark: str
+    mark_span: tuple[int, int]
+    words: tuple[tuple[int, int], ...]
+    call: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    opens: int
+    """Where the words of a note begin if the mark opens one, else -1."""
+    call_score: int
+    """How well the mark reads as a call; below 0 it does not."""
+    open_score: int
+
+
+@dataclass(frozen=True, slots=True)
+class Footnotes:
+    """Notes in order of number, and what was doubtful."""
+
+    notes: tuple[Note, ...]
+    problems: tuple[Problem, ...] = ()
+
+
+def find_footnotes(text: str, pages: Sequence[Page], furniture: Sequence[Span], *, lined: bool) -> Footnotes:
+    """Footnotes of a text whose furniture and pages are known."""
+    free = _Outside(furniture)
+    marks: defaultdict[str, list[_Candidate]] = defaultdict(list)
+    for m in _MARK.finditer(text):
+        if not free.covers(m.start()):
+            marks[m["n"]].append(_candidate(text, m.start("n"), m.end("n"), lined))
+    notes: list[Note] = []
+    problems: list[Problem] = []
+    numbers = _Numbers(text, free, marks, whole=len(pages) == 1)
+    for i, page in enumerate(pages):
+        after = free.first_word(text, pages[i + 1].start, pages[i + 1].end) if i + 1 < len(pages) else None
+        notes += numbers.on_page(page, after)
+    labels: dict[str, int] = {}
+    unique = []
+    for note in notes:
+        labels[note.mark] = labels.get(note.mark, 0) + 1
+        count = labels[note.mark]
+        unique.append(note if count == 1 else _renamed(note, f"{note.mark} ({count})"))
+    return Footnotes(tuple(unique), tuple(problems))
+
+
+def _renamed(note: Note, label: str) -> Note:
+    return Note(label, note.mark, note.mark_span, note.words, note.call)
+
+
+def _candidate(text: str, start: int, end: int, lined: bool) -> _Candidate:
+    before = text[max(0, start - 24) : start]
+    after = text[end : end + 60]
+    symbol = not text[start].isdigit()
+    owned = not symbol and (_OWNED.search(before) is not None or _COUNTED.match(after) is not None)
+    glued = bool(before) and not before[-1].isspace()
+    at_line_start = not before or before.rstrip(" \t").endswith(("\n", "\f", "\r")) or not before.strip()
+    opening = _OPENS.match(text, end)
+    score = 0
+    if owned:
+        score = -9
+    elif glued:
+        score = 4 if before[-1] not in "([“‘-" else -9
+    elif at_line_start and lined:
+        score = -1
+    elif before.rstrip()[-1:] in ".,;:”’\")]":
+        score = 3
+    elif lined:
+        # Print without lines keeps no superscripts, so a bare number in a line is almost always a number.
+        score = -1 if not symbol else 1
+    if after[:1] in {"—", "–"}:
+        score += 1
+    opens = -1
+    open_score = 0
+    if opening and not owned:
+        if lined and at_line_start:
+            opens, open_score = opening.end(), 3
+        elif not lined and not glued:
+            opens, open_score = opening.end(), 1
+    elif lined and at_line_start and not _COUNTED.match(after) and (symbol or after[:1] in "\n\r \t.)"):
+        opens, open_score = end + len(after) - len(after.lstrip(" \t\n\r.)")), 1
+    return _Candidate(start, end, opens, score, open_score)
+
+
+class _Outside:
+    """Where furniture lies, asked by offset."""
+
+    def __init__(self, furniture: Sequence[Span]) -> None:
+        self.spans = furniture
+        self.starts = [s for s, _, _ in furniture]
+
+    def covers(self, offset: int) -> bool:
+        i = bisect_right(self.starts, offset) - 1
+        return i >= 0 and offset < self.spans[i][1]
+
+    def content_end(self, text: str, start: int, end: int) -> int:
+        """The end of the last word of a page before its foot."""
+        while end > start:
+            stripped = start + len(text[start:end].rstrip())
+            i = bisect_right(self.starts, stripped - 1) - 1
+            if i < 0 or self.spans[i][1] < stripped or self.spans[i][0] < start:
+                return stripped
+            end = self.spans[i][0]
+        return end
+
+    def first_word(self, text: str, start: int, end: int) -> str:
+        """The first word of a page behind its head."""
+        while start < end:
+            if text[start].isspace():
+                start += 1
+                continue
+            i = bisect_right(self.starts, start) - 1
+            if i >= 0 and start < self.spans[i][1]:
+                start = self.spans[i][1]
+                continue
+            return text[start : start + 20]
+        return ""
+
+
+class _Numbers:
+    """The walk over the pages: numbers go on from page to page, symbols begin anew on each."""
+
+    def __init__(self, text: str, free: _Outside, marks: Mapping[str, list[_Candidate]], *, whole: bool) -> None:
+        self.text, self.free, self.marks, self.whole = text, free, marks, whole
+        self.next = 1
+        self.signs: dict[str, int] = {}
+
+    def on_page(self, page: Page, after: str | None) -> list[Note]:
+        end = self.free.content_end(self.text, page.start, page.end)
+        found = self._series(page.start, end, [str(n) for n in range(self.next, self.next + 60)], after)
+        if found:
+            self.next += len(found)
+        elif self.next > 1:
+            # A separate opinion numbers its notes anew.
+            found = self._series(page.start, end, [str(n) for n in range(1, 60)], after, strict=True)
+            if found:
+                self.next = 1 + len(found)
+        foot = found[0].mark_span[0] if found else end
+        symbols: list[Note] = []
+        for sign in "*†‡":
+            # Symbols begin anew on a page, or go on from the page before ("**" below the summary).
+            for first in (1, self.signs.get(sign, 1)):
+                series = self._series(page.start, foot, [sign * k for k in range(first, 5)], None if found else after)
+                if series:
+                    self.signs[sign] = len(series[-1].mark) + 1
+                    symbols += series
+                    break
+        return symbols + found
+
+    def _within(self, mark: str, start: int, end: int) -> list[_Candidate]:
+        every = self.marks.get(mark, [])
+        first = bisect_left(every, start, key=lambda c: c.start)
+        return every[first : bisect_left(every, end, key=lambda c: c.start)]
+
+    def _series(
+        self, start: int, end: int, sequence: Sequence[str], after: str | None, *, strict: bool = False
+    ) -> list[Note]:
+        """Notes of one page whose marks follow a sequence; the longest and best supported one."""
+        best: list[tuple[_Candidate, _Candidate]] = []
+        best_score = -1
+        for body in self._within(sequence[0], start, end):
+            if body.opens < 0:
+                continue
+            pairs = self._follow(body, sequence, start, end)
+            if not pairs:
+                continue
+            score = 10 * len(pairs) + sum(c.call_score + b.open_score for c, b in pairs) + self._joins(body, after)
+            if score > best_score:
+                best, best_score = pairs, score
+        if strict and best and (best[0][0].call_score < 3 or best[0][1].open_score < 1):
+            return []
+        if not best or (self.whole and self._unfinished(best, sequence, start)):
+            return []
+        starts = [b.start for _, b in best[1:]] + [end]
+        return [
+            Note(
+                sequence[k],
+                sequence[k],
+                (body.start, body.end),
+                ((body.opens, max(body.opens, body.opens + len(self.text[body.opens : stop].rstrip()))),),
+                (call.start, call.end),
+            )
+            for k, ((call, body), stop) in enumerate(zip(best, starts, strict=True))
+        ]
+
+    def _follow(
+        self, first: _Candidate, sequence: Sequence[str], start: int, end: int
+    ) -> list[tuple[_Candidate, _Candidate]]:
+        pairs: list[tuple[_Candidate, _Candidate]] = []
+        call_from, body_from = start, first.start
+        for mark in sequence:
+            calls = [c for c in self._within(mark, call_from, first.start) if c.call_score >= 0]
+            bodies = [first] if not pairs else [c for c in self._within(mark, body_from, end) if c.opens >= 0]
+            if not calls or not bodies:
+                break
+            call = max(calls, key=lambda c: (c.call_score, -c.start))
+            body = max(bodies, key=lambda c: (c.open_score, -c.start)) if pairs else first
+            pairs.append((call, body))
+            call_from, body_from = call.end, body.end
+        return pairs
+
+    def _joins(self, body: _Candidate, after: str | None) -> int:
+        """Whether the text before the note goes on behind the page break."""
+        before = self.text[max(0, body.start - 40) : body.start].rstrip()
+        if not before or not after:
+            return 0
+        ended = before[-1] in _SENTENCE_END
+        goes_on = after[0].islower()
+        return 2 if goes_on and not ended else -2 if goes_on and before[-1] in ".!?" else 1
+
+    def _unfinished(
+        self, pairs: list[tuple[_Candidate, _Candidate]], sequence: Sequence[str], start: int
+    ) -> bool:
+        """In a text without pages notes stand behind everything: a call after them shows that these do not."""
+        behind = pairs[0][1].start
+        last = len(pairs)
+        if last >= len(sequence):
+            return False
+        glued = [c for c in self.marks.get(sequence[last], []) if c.call_score >= 4]
+        opened = [c for c in self.marks.get(sequence[last], []) if c.open_score >= 3]
+        return any(c.start < behind for c in glued) or any(o.start > behind for o in opened) or behind < (
+            start + (pairs[-1][1].start - start) // 3
+        )

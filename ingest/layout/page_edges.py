@@ -1,0 +1,167 @@
+"""Page edges in text that kept its lines: form feeds, page numbers, repeated heads and feet."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from re import IGNORECASE
+from re import compile as pattern
+
+from ingest.layout.lines import Line
+from ingest.layout.running_heads import climbing
+
+_DIGITS = pattern(r"\d+")
+_SPACES = pattern(r"\s+")
+_NUMBER = pattern(
+    r"(?:[-–—]\s*)?(?:Page\s+)?(?P<n>\d{1,5})(?:\s+of\s+\d{1,5})?(?:\s*[-–—])?\.?$", IGNORECASE
+)
+_DASHED = pattern(r"[-–—]\s*(?P<n>\d{1,5})\s*[-–—]$")
+# A head line holds the number at either end of a repeated title: "2 SMITH v. JONES", "Cite as: 551 U. S. ____ (2007) 3".
+_ENDS = pattern(r"^(?P<first>\d{1,5})\s+\S.*|.*\S\s+(?P<last>\d{1,5})$")
+_EDGE = 5
+"""How many lines at the top and the bottom of a page may be heads and feet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Page breaks (offset where a page begins, its label or None) and the furniture lines at the edges."""
+
+    breaks: tuple[tuple[int, str | None], ...]
+    spans: tuple[tuple[int, int, str], ...]
+
+
+def find_edges(text: str, lines: Sequence[Line]) -> Edges:
+    """Pages of a lined text. Without form feeds, dashed or lone page numbers that climb give the pages.
+
+    >>> from ingest.layout.lines import split_lines
+    >>> text = "one\\n - 1 -\\n\\ftwo\\n - 2 -\\n\\fthree\\n"
+    >>> find_edges(text, split_lines(text)).breaks
+    ((0, '1'), (12, '2'), (24, '3'))
+    """
+    if any(line.page_ends for line in lines):
+        return _by_form_feeds(text, lines)
+    return _by_numbers(text, lines)
+
+
+def _by_form_feeds(text: str, lines: Sequence[Line]) -> Edges:
+    pages: list[list[Line]] = [[]]
+    starts = [0]
+    for line in lines:
+        if line.end > line.start:
+            pages[-1].append(line)
+        if line.page_ends and line.next < len(text):
+            pages.append([])
+            starts.append(line.next)
+    heads, feet = _edge_lines(text, pages)
+    spans, labels = [], []
+    for page, top, bottom in zip(pages, heads, feet, strict=True):
+        spans += [(line.start, line.end, "header") for line in page[:top]]
+        spans += [(line.start, line.end, "footer") for line in page[len(page) - bottom :]]
+        labels.append([n for line in (*page[:top], *page[len(page) - bottom :]) if (n := _number(text, line)) is not None])
+    return Edges(tuple(zip(starts, _agree(labels), strict=True)), tuple(spans))
+
+
+def _edge_lines(text: str, pages: list[list[Line]]) -> tuple[list[int], list[int]]:
+    """How many lines of each page, from the top and from the bottom, are furniture."""
+    forms: Counter[tuple[str, bool]] = Counter()
+    for page in pages:
+        forms.update({(_form(text, line), True) for line in page[:_EDGE]})
+        forms.update({(_form(text, line), False) for line in page[-_EDGE:]})
+    enough = max(2, min(4, (len(pages) + 1) // 2))
+    numbered = _numbered_edges(text, pages)
+    heads, feet = [], []
+    for i, page in enumerate(pages):
+        top = bottom = 0
+        for line in page[:_EDGE]:
+            if not _is_edge(text, line, forms, True, enough, numbered[i]):
+                break
+            top += 1
+        for line in reversed(page[top:][-_EDGE:]):
+            if not _is_edge(text, line, forms, False, enough, numbered[i]):
+                break
+            bottom += 1
+        heads.append(top)
+        feet.append(bottom)
+    return heads, feet
+
+
+def _is_edge(
+    text: str, line: Line, forms: Counter[tuple[str, bool]], top: bool, enough: int, page_number: int | None
+) -> bool:
+    form = _form(text, line)
+    if _NUMBER.match(text, line.start, line.end):
+        return _number(text, line) == page_number and page_number is not None
+    # A repeated line with a number that is not the page's may be text ("See id. at 12."), so words must repeat exactly.
+    return forms[(form, top)] >= enough and len(form) < 120 and form.strip("# -") != ""
+
+
+def _numbered_edges(text: str, pages: list[list[Line]]) -> list[int | None]:
+    """The page number each page prints alone on an edge line, where it fits the count of pages."""
+    offsets: Counter[int] = Counter()
+    printed: list[set[int]] = []
+    for i, page in enumerate(pages):
+        edge = {*page[:_EDGE], *page[-_EDGE:]}
+        found = {n for line in edge if _NUMBER.match(text, line.start, line.end) and (n := _number(text, line)) is not None}
+        printed.append(found)
+        offsets.update(n - i for n in found)
+    good = {offset for offset, count in offsets.items() if count >= 2 or len(pages) <= 2}
+    return [
+        next((n for n in sorted(found, key=lambda n: (-offsets[n - i], n)) if n - i in good), None)
+        for i, found in enumerate(printed)
+    ]
+
+
+def _form(text: str, line: Line) -> str:
+    return _SPACES.sub(" ", _DIGITS.sub("#", text[line.start : line.end]))
+
+
+def _number(text: str, line: Line) -> int | None:
+    words = text[line.start : line.end]
+    if m := _NUMBER.match(words):
+        return int(m["n"])
+    if m := _ENDS.match(words):
+        return int(m["first"] or m["last"])
+    return None
+
+
+def _agree(labels: list[list[int]]) -> list[str | None]:
+    """One label a page: the printed number that agrees with most others; a page that prints none is counted to."""
+    offsets = Counter(n - i for i, found in enumerate(labels) for n in found)
+    usual = max(offsets, key=lambda o: (offsets[o], -abs(o)), default=None)
+    chosen: list[str | None] = []
+    last: int | None = None
+    for i, found in enumerate(labels):
+        if usual is not None and (not found or i + usual in found):
+            n: int | None = i + usual
+        else:
+            fitting = sorted(set(found), key=lambda n: abs(n - (last + 1 if last is not None else n)))
+            n = fitting[0] if fitting else None
+        chosen.append(str(n) if n is not None and n > 0 else None)
+        last = n if n is not None else last
+    return chosen
+
+
+def _by_numbers(text: str, lines: Sequence[Line]) -> Edges:
+    for form in (_DASHED, _NUMBER):
+        found = [(line, int(m["n"])) for line in lines if (m := form.match(text, line.start, line.end))]
+        chain = climbing([(line.start, n) for line, n in found])
+        if len(chain) >= 2 and chain[-1][1] - chain[0][1] < 2 * len(chain):
+            break
+    else:
+        return Edges(((0, None),), ())
+    by_start = {line.start: line for line, _ in found}
+    first, last = chain[0], chain[-1]
+    step = (last[0] - first[0]) / (last[1] - first[1])
+    # Printed at the foot, number n stands n pages into the text; at the head, n - 1 pages.
+    at_foot = first[0] - step * (first[1] - 1) > step / 2
+    breaks: list[tuple[int, str | None]] = []
+    if at_foot:
+        starts = [0, *(by_start[s].next for s, _ in chain[:-1])]
+        breaks = [(start, str(n)) for start, (_, n) in zip(starts, chain, strict=True)]
+        if text[by_start[last[0]].next :].strip():
+            breaks.append((by_start[last[0]].next, str(last[1] + 1)))
+    else:
+        if text[: first[0]].strip():
+            breaks.append((0, str(first[1] - 1)))
+        breaks += [(s if breaks else 0, str(n)) for s, n in chain]
+    spans = tuple((by_start[s].start, by_start[s].end, "page_number") for s, _ in chain)
+    return Edges(tuple(breaks), spans)
