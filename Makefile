@@ -32,8 +32,15 @@ test: ## set up, check, and run every test, a real Neo4j and a real browser incl
 check: ## style, types, and who may import whom
 	@$(SETUP) dev
 	.venv/bin/ruff check .
+	.venv/bin/ruff format --check --quiet .
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
+
+.PHONY: format
+format: ## wrap and sort the code as `check` wants it
+	@$(SETUP) dev
+	.venv/bin/ruff check --fix --exit-zero --quiet .
+	.venv/bin/ruff format .
 
 .PHONY: lock
 lock: ## pin anew, for every platform, what pyproject.toml asks for
