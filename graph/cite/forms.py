@@ -52,6 +52,29 @@ def short_form(authority: Authority, pin: str | None, name: str) -> Runs:
     return (Run(name, italic=True), Run(where))
 
 
+def history_form(authority: Authority) -> Runs:
+    """What later befell a decision, as its citation prints it (R14); a denial of certiorari is left out.
+
+    >>> from graph.cite.runs import words
+    >>> from graph.model.extraction import HistoryItem
+    >>> later = HistoryItem("rev'd", "5 U.S. 6", None, "scotus", 2001)
+    >>> words(history_form(Authority("x", "case", "Roe v. Poe", "1 F.3d 1", history=(later,))))
+    ", rev'd, 5 U.S. 6 (2001)"
+    """
+    runs: list[Run] = []
+    for item in authority.history:
+        if item.relation.lower().startswith("cert"):
+            continue
+        runs += [Run(", "), Run(item.relation, italic=True)]
+        # R14.2: another name in the later court is said, after "sub nom."
+        if item.name and item.name != authority.name:
+            sub_nom = "" if "sub nom" in item.relation else " sub nom."
+            runs += [Run(sub_nom + " ", italic=True), Run(item.name, italic=True)]
+        court = None if _shows_court(item.cite, item.court) else court_abbreviation(item.court)
+        runs.append(Run((f", {item.cite}" if item.cite else "") + _bracket(court, str(item.year or ""))))
+    return tuple(runs)
+
+
 def id_form(pin: str | None, *, sentence_start: bool = True) -> Runs:
     """Id., to the one source just before (R15.3); never after a string of sources.
 
