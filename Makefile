@@ -36,6 +36,16 @@ check: ## style, types, and who may import whom
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+.PHONY: bench
+bench: ## how long each of the main commands takes here
+	@$(SETUP) run
+	@$(PY) benchmarks/run.py
+
+.PHONY: docs
+docs: ## run every example in docs/ and in docstrings
+	@$(SETUP) dev
+	@$(PY) -m pytest --quiet --doctest-glob='*.md' graph ingest docs
+
 .PHONY: format
 format: ## wrap and sort the code as `check` wants it
 	@$(SETUP) dev
