@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+
 from kit.checkout import ROOT, run_elsewhere, tracked_files
 
 PAGES = tuple(name for name in tracked_files() if name.endswith(".md"))
