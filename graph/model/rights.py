@@ -1,4 +1,4 @@
-"""Rights, and what is said of authorities on them: a Proposal is a machine's, a Finding a person's; never the same type."""
+"""Rights, and what is said of authorities on them: a Proposal is a machine's, a Finding a person's, never one type."""
 
 import hashlib
 import re
@@ -10,7 +10,9 @@ from graph.model.extraction import Evidence, Fit, Stance, Use
 
 FindingKind = Literal["holding", "dictum", "assumed", "dissent", "concurrence", "plurality"]
 Verdict = Literal["entered", "confirmed", "changed", "rejected"]
-EventKind = Literal["reversed", "vacated", "withdrawn", "superseded", "overruled", "undermined", "limited", "affirmed"]
+EventKind = Literal[
+    "reversed", "vacated", "withdrawn", "superseded", "overruled", "undermined", "limited", "affirmed"
+]
 EventScope = Literal["whole", "part", "other_grounds"]
 
 
@@ -126,7 +128,8 @@ class Event:
 def finding_id(finding: Finding) -> str:
     """The id of a finding: a digest of what is said, by whom and when (the `id` it carries is not looked at).
 
-    >>> f = Finding("", "right-1", "577 F.3d 415", "recognises", "on_point", "holding", "…", "430", "read", "mp", "2026-01-02")
+    >>> said = ("right-1", "577 F.3d 415", "recognises", "on_point", "holding", "…", "430", "read", "mp", "2026-01-02")
+    >>> f = Finding("", *said)
     >>> finding_id(f) == finding_id(replace(f, id="other")), finding_id(f) == finding_id(replace(f, confirmed_by="jd"))
     (True, False)
     """

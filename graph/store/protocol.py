@@ -1,19 +1,46 @@
 """GraphStore: what every backend can do. Questions are not asked here but of the snapshot it gives."""
 
 from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import dataclass
+from typing import Literal, Protocol
 
 from graph.model.batch import Batch, MergeResult
 from graph.model.curated import CuratedAuthority
 from graph.model.rights import Event, Finding, Right, SameRight
 from graph.snapshot import Snapshot
 
+EnteredKind = Literal["right", "same_right", "authority", "finding", "event", "kept_right"]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change a person made: the row before and after (JSON; None: it was not there), by whom and when.
+
+    `undoes` is the id of the change that this one took back.
+    """
+
+    id: str
+    kind: EnteredKind
+    row: str
+    before: str | None
+    after: str | None
+    by: str | None = None
+    at: str | None = None
+    undoes: str | None = None
+
 
 class GraphStore(Protocol):
-    """One graph, kept whole: every call that writes is one transaction, all or nothing, safe to retry."""
+    """One graph, kept whole: every call that writes is one transaction, all or nothing, safe to retry.
+
+    Every call raises `StoreError` when the backend cannot be reached, read or written, with one plain line.
+    Ids given to it may be any alias of what they name.
+    """
 
     def merge(self, batch: Batch) -> MergeResult:
-        """Write one opinion. The same file again changes nothing; a placeholder becomes its opinion, edges kept."""
+        """Write one opinion. The same file again changes nothing; a placeholder becomes its opinion, edges kept.
+
+        Raises `StoreError` when the record contradicts itself (an edge to an authority it does not list).
+        """
         ...
 
     def snapshot(self) -> Snapshot:
@@ -28,36 +55,51 @@ class GraphStore(Protocol):
         """The kept source text of a held opinion, or None."""
         ...
 
-    def put_right(self, right: Right) -> None:
-        """Keep a right a person entered."""
+    def put_right(self, right: Right, *, at: str | None = None) -> None:
+        """Keep a right a person (`right.by`) entered."""
         ...
 
     def put_same_right(self, same: SameRight) -> None:
-        """Keep a person's word that two wordings are one right."""
+        """Keep a person's word that two wordings are one right. Raises `NotFound` for an unknown right."""
         ...
 
-    def put_authority(self, authority: CuratedAuthority) -> str:
+    def put_authority(
+        self, authority: CuratedAuthority, *, by: str | None = None, at: str | None = None
+    ) -> str:
         """Keep an authority a person entered, joined by cite to the one held where there is one; gives its id."""
         ...
 
     def put_finding(self, finding: Finding) -> None:
-        """Keep a person's finding."""
+        """Keep a person's finding. Raises `NotFound` for an unknown right or authority."""
         ...
 
-    def put_event(self, event: Event) -> None:
-        """Keep a dated event about an authority."""
+    def put_event(self, event: Event, *, by: str | None = None, at: str | None = None) -> str:
+        """Keep a dated event about an authority; gives the id to undo it by. Raises `NotFound`."""
         ...
 
-    def undo(self, id: str) -> str:
-        """Take back one change of a person (finding, right, link, authority, event) by its id; gives what was undone."""
+    def undo(self, id: str, *, by: str | None = None, at: str | None = None) -> str:
+        """Take back one change of a person; gives what was taken back, in words. The undo is logged, and can be undone.
+
+        `id` is a finding, right, link, authority or event (its last change is taken back) or a change. `NotFound` when
+        there is nothing to take back.
+        """
+        ...
+
+    def changes(self) -> tuple[Change, ...]:
+        """Every change a person made, undone ones and undos included, in order."""
         ...
 
     def remove(self, opinion: str) -> None:
-        """Take an opinion out: record, text, search index; what others cite stays as a placeholder."""
+        """Take an opinion out: record, text, search index; what others cite stays as a placeholder. `NotFound`."""
         ...
 
     def search(self, query: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
-        """(id, field, passage) of full-text hits over names, holdings, parentheticals and text."""
+        """(id, field, passage) of hits of every word and "quoted phrase": names, holdings, parentheticals, text.
+
+        `id` is the authority named, the opinion the holding is read in, the authority the parenthetical describes, or
+        the opinion of the text.
+        In order of field, then id: a rank would differ between backends, and never counts.
+        """
         ...
 
     def info(self) -> Mapping[str, str]:

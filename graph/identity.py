@@ -1,0 +1,325 @@
+"""Which authority is meant: keys of cases, claims that some keys name one case, and the id and caption that follow.
+
+A *key* names one case and no other: a reporter cite with its page, court + docket + date, or a file's digest. A *claim*
+is one statement that all its keys name one case: a held opinion makes one of itself, an opinion prints one for each
+authority, a person enters one. Claims that share a key are of one case (`assign`), whatever the order they came in; the
+case is named by the best of its keys, and every other key is an alias. Names are never keys.
+"""
+
+import hashlib
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Literal
+
+from graph.cite.reporters import normal_cite, preferred
+from graph.model.codec import canonical
+from graph.model.curated import CuratedAuthority
+from graph.model.extraction import Authority, AuthorityKind, Counts, OpinionInfo
+
+ClaimSource = Literal["own", "curated", "printed", "kept"]
+
+# Volume, reporter, page with a figure in it: "571 U.S. ___" is no key, for every case not yet paged has that cite.
+_CITE = re.compile(r"\d[\w-]* \S.* \S*\d\S*|\d{4}-[A-Za-z.]+-\d+\S*")
+_VOLUME_TITLE_PAGE = re.compile(r"\d+ [A-Z][^\d§]* \d+")
+_DOCKET = re.compile(r"[a-z]\w* \S+ \d{4}-\d{2}-\d{2}")
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_FEDERAL_DOCKET = re.compile(r"(?:\d+:)?\d{2,4}-[a-z]{2,4}-\d+")
+
+
+def cite_key(cite: str | None) -> str | None:
+    """The normal form of a cite that names one case; None for a blank page or what is no cite.
+
+    >>> cite_key("577 F. 3d 415"), cite_key("571 U.S. ___"), cite_key("Okin v. Village")
+    ('577 F.3d 415', None, None)
+    """
+    normal = normal_cite(cite.strip()) if cite else ""
+    return normal if _CITE.fullmatch(normal) else None
+
+
+def docket_key(court: str | None, docket: str | None, date: str | None) -> str | None:
+    """Court, docket and date as a key; None unless all three are known to the day.
+
+    "No.", spaces, dashes, leading zeros and the judges' initials after a district court's number tell no cases apart.
+
+    >>> docket_key("cand", "No. 4:10–CV–01234–JSW", "2011-03-04"), docket_key("ca9", "17-17492", None)
+    ('cand 4:10-cv-1234 2011-03-04', None)
+    """
+    if not (court and docket and date and _DATE.fullmatch(date)):
+        return None
+    number = re.sub(r"[‐-―−]", "-", docket.casefold())
+    number = re.sub(r"^(?:case\s*)?(?:nos?\b\.?)?\s*", "", number.strip())
+    number = re.sub(r"\s+", "", number).rstrip(".,;")
+    federal = _FEDERAL_DOCKET.match(number)
+    number = re.sub(r"(?<=-)0+(?=\d)", "", federal.group() if federal else number)
+    return f"{court} {number} {date}" if number else None
+
+
+def file_key(sha256: str) -> str:
+    """The key of a file: the same file is the same opinion, and names one that prints neither cite nor docket."""
+    return f"sha256-{sha256[:12]}"
+
+
+def best_first(keys: Iterable[str]) -> tuple[str, ...]:
+    """Keys by the contract's order: cites (U.S., S. Ct., L. Ed., F.4th …), dockets, then what else there is.
+
+    >>> best_first(["sha256-0a", "ca9 17-17492 2019-12-04", "130 S. Ct. 5", "577 U.S. 1"])
+    ('577 U.S. 1', '130 S. Ct. 5', 'ca9 17-17492 2019-12-04', 'sha256-0a')
+    """
+    every = sorted(set(keys))
+    cites = preferred(tuple(k for k in every if _is_cite(k)))
+    others = (k for k in every if not _is_cite(k))
+    return (*cites, *sorted(others, key=lambda k: (not _DOCKET.fullmatch(k), k)))
+
+
+def _is_cite(key: str) -> bool:
+    return _CITE.fullmatch(key) is not None and "#" not in key
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That `keys` name one case, and what is said of it (`form`, without id and counts); `uses` says how often."""
+
+    ref: str
+    source: ClaimSource
+    keys: tuple[str, ...]
+    form: Authority
+    uses: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """One authority of the graph: its caption (counts left at zero), its keys, and the claims that make it.
+
+    `held` is the file digest of the opinion when it is held; without it the authority is a placeholder.
+    """
+
+    authority: Authority
+    keys: tuple[str, ...]
+    claims: tuple[str, ...]
+    held: str | None = None
+
+
+def own_keys(info: OpinionInfo, sha256: str) -> tuple[str, ...]:
+    """The keys by which an opinion names itself."""
+    cites = (cite_key(c) for c in (info.id, info.cite, *info.parallel))
+    dockets = (docket_key(info.court, d, info.filed) for d in info.docket)
+    printed = info.id if _DOCKET.fullmatch(info.id) else None
+    return best_first([k for k in (*cites, *dockets, printed) if k] + [file_key(sha256)])
+
+
+def opinion_id(info: OpinionInfo, sha256: str) -> str:
+    """The id of an opinion by its own keys: preferred cite, else court, docket and date, else the file's digest.
+
+    >>> info = OpinionInfo("", "A v. B", "ca9", "ca9", "appeals", docket=("17-17492",), filed="2019-12-04")
+    >>> opinion_id(info, sha256="0" * 64)
+    'ca9 17-17492 2019-12-04'
+    """
+    return own_keys(info, sha256)[0]
+
+
+def printed_keys(authority: Authority, opinion: str) -> tuple[str, ...]:
+    """The keys of an authority as an opinion prints it.
+
+    What names nothing outside that opinion (a record, a manual, a case without cite or docket) keeps to the opinion:
+    "Compl. ¶ 5" of two opinions are two things, and the same caption is not yet the same case.
+    """
+    local = f"{opinion}#{authority.id}"
+    if authority.kind == "case":
+        cites = (cite_key(c) for c in (authority.id, authority.cite, *authority.parallel))
+        docket = authority.id if _DOCKET.fullmatch(authority.id) else None
+        return best_first({k for k in (*cites, docket) if k} or {local})
+    if authority.kind == "record":
+        return (local,)
+    if authority.kind == "secondary":
+        cite = authority.cite or ""
+        return (cite,) if _VOLUME_TITLE_PAGE.fullmatch(cite) else (local,)
+    return (authority.id,)
+
+
+def curated_keys(authority: CuratedAuthority) -> tuple[str, ...]:
+    """The keys of an authority as a person enters it; without any, a digest of what was entered."""
+    cites = (cite_key(c) for c in (authority.cite, *authority.parallel, authority.id))
+    known = authority.id if _DOCKET.fullmatch(authority.id) or "#" in authority.id else None
+    docket = docket_key(authority.court, authority.docket, authority.date)
+    keys = {k for k in (*cites, docket, known) if k}
+    return best_first(keys) if keys else (_minted(authority),)
+
+
+def _minted(authority: CuratedAuthority) -> str:
+    if re.fullmatch(r"authority-[0-9a-f]{12}", authority.id):
+        return authority.id
+    return "authority-" + hashlib.sha256(canonical(replace(authority, id="")).encode()).hexdigest()[:12]
+
+
+def own_claim(info: OpinionInfo, sha256: str) -> Claim:
+    """The claim an opinion makes of itself, its caption as the form."""
+    form = _form(
+        Authority("", "case", info.name, info.cite, info.parallel, info.court, info.circuit, info.level,
+                  int(info.filed[:4]) if info.filed else None, info.filed)
+    )  # fmt: skip
+    form = replace(form, weight=replace(form.weight, published=info.published))
+    return Claim(f"own-{sha256}", "own", own_keys(info, sha256), form)
+
+
+def printed_claim(authority: Authority, opinion: str) -> Claim:
+    """The claim an opinion prints; two opinions that print the same make the same claim."""
+    keys, form = printed_keys(authority, opinion), _form(authority)
+    return Claim("printed-" + _digest((keys, form)), "printed", keys, form)
+
+
+def curated_claim(authority: CuratedAuthority) -> Claim:
+    """The claim a person enters."""
+    keys = curated_keys(authority)
+    year = int(authority.date[:4]) if authority.date else authority.year
+    form = Authority("", "case", authority.name, authority.cite, authority.parallel, authority.court, year=year,
+                     date=authority.date)  # fmt: skip
+    form = replace(form, weight=replace(form.weight, published=authority.published))
+    return Claim("curated-" + keys[0], "curated", keys, form)
+
+
+def kept_claim(keys: tuple[str, ...], form: Authority) -> Claim:
+    """The claim that stands for an authority nobody prints any more but a person's finding names."""
+    return Claim("kept-" + keys[0], "kept", keys, _form(form))
+
+
+def same_document(a: Claim, b: Claim) -> bool:
+    """Whether two opinions' own claims are of one document, so that the later file takes the other's place.
+
+    A cite or the file in common says so. Court, docket and date alone do not where one is published and the other
+    is not: a court files an opinion and a memorandum in one appeal on one day.
+    """
+    common = set(a.keys) & set(b.keys)
+    if any(not _DOCKET.fullmatch(k) for k in common):
+        return True
+    published = {a.form.weight.published, b.form.weight.published}
+    return bool(common) and published != {True, False}
+
+
+def _form(authority: Authority) -> Authority:
+    return replace(authority, id="", counts=Counts())
+
+
+def _digest(value: object) -> str:
+    return hashlib.sha256(canonical(value).encode()).hexdigest()[:24]
+
+
+def assign(claims: Iterable[Claim]) -> tuple[Node, ...]:
+    """The authorities that these claims make, in order of id: a function of the set of claims alone.
+
+    The claims must be closed: any claim that shares a key with one of them is among them. Claims that share a key are
+    one authority, with one exception: two held opinions stay two though somebody prints their cites side by side
+    (an opinion and its amended version are), and such a claim goes to the opinion of its best key.
+
+    >>> a = printed_claim(Authority("130 S. Ct. 5", "case", "A v. B", "130 S. Ct. 5"), "x")
+    >>> b = printed_claim(Authority("577 U.S. 1", "case", "A v. B", "577 U.S. 1", ("130 S. Ct. 5",)), "y")
+    >>> [node.keys for node in assign([a, b])]
+    [('577 U.S. 1', '130 S. Ct. 5')]
+    """
+    every = sorted(
+        claims, key=lambda c: (c.source != "own", c.form.weight.published is not True, c.keys, c.ref)
+    )
+    groups = _Groups()
+    for claim in every:
+        groups.join(claim)
+    return tuple(sorted(groups.nodes(), key=lambda n: n.authority.id))
+
+
+class _Groups:
+    """Union-find over keys, in which two held opinions never become one."""
+
+    def __init__(self) -> None:
+        self.parent: dict[str, str] = {}
+        self.held: dict[str, Claim] = {}
+        self.members: dict[str, list[Claim]] = {}
+
+    def root(self, key: str) -> str:
+        while (up := self.parent.setdefault(key, key)) != key:
+            self.parent[key] = key = self.parent[up]
+        return key
+
+    def join(self, claim: Claim) -> None:
+        roots = list(dict.fromkeys(self.root(k) for k in claim.keys))
+        taken = [r for r in roots if r in self.held]
+        if claim.source == "own":
+            home = next(r for r in roots if r not in self.held)  # a file's own digest is always free
+            roots = [r for r in roots if r not in self.held]
+            self.held[home] = claim
+        else:
+            home = taken[0] if taken else roots[0]
+            roots = [r for r in roots if r not in taken[1:]]
+        for other in roots:
+            if other != home:
+                self.parent[other] = home
+                self.members.setdefault(home, []).extend(self.members.pop(other, []))
+        self.members.setdefault(home, []).append(claim)
+
+    def nodes(self) -> Iterator[Node]:
+        keys: defaultdict[str, list[str]] = defaultdict(list)
+        for key in tuple(self.parent):
+            keys[self.root(key)].append(key)
+        for root, claims in self.members.items():
+            own, named = self.held.get(root), best_first(keys[root])
+            held = own.ref.removeprefix("own-") if own else None
+            yield Node(caption(named, claims), named, tuple(sorted(c.ref for c in claims)), held)
+
+
+def caption(keys: tuple[str, ...], claims: Iterable[Claim]) -> Authority:
+    """What the graph says of an authority: the held opinion's own caption first, then a person's entry, then what most
+    opinions print; a tie goes to the first in order of text, never to the first that came."""
+    tiers = [[c for c in claims if c.source == tier] for tier in ("own", "curated", "printed", "kept")]
+    kind: AuthorityKind = _said(tiers, "kind")
+    cites = tuple(k for k in keys if _is_cite(k)) if kind == "case" else ()
+    every = [c.form for tier in tiers for c in tier]
+    court = _said(tiers, "court")
+    place = [[c for c in tier if c.form.court == court] for tier in tiers]
+    date = _said(tiers, "date")
+    return Authority(
+        id=keys[0],
+        kind=kind,
+        name=_said(tiers, "name") or keys[0],
+        cite=cites[0] if cites else _said(tiers, "cite"),
+        parallel=cites[1:] if cites else tuple(sorted({p for f in every for p in f.parallel})),
+        court=court,
+        circuit=_said(place, "circuit"),
+        level=_said(place, "level"),
+        year=int(date[:4]) if date else _said(tiers, "year"),
+        date=date,
+        weight=replace(
+            every[0].weight,
+            en_banc=any(f.weight.en_banc for f in every),
+            per_curiam=any(f.weight.per_curiam for f in every),
+            plurality=any(f.weight.plurality for f in every),
+            published=_published(tiers),
+        ),
+        history=tuple(sorted({h for f in every for h in f.history}, key=canonical)),
+    )
+
+
+def _said(tiers: list[list[Claim]], name: str) -> Any:
+    for tier in tiers:
+        said = [(getattr(c.form, name), c.uses) for c in tier]
+        if (best := _most([(v, n) for v, n in said if v is not None])) is not None:
+            return best
+    return None
+
+
+def _published(tiers: list[list[Claim]]) -> bool | None:
+    for tier in tiers:
+        said = [(c.form.weight.published, c.uses) for c in tier if c.form.weight.published is not None]
+        if said:
+            return bool(_most(said))
+    return None
+
+
+def _most(said: list[tuple[Any, int]]) -> Any:
+    votes: dict[Any, int] = {}
+    for value, uses in said:
+        votes[value] = votes.get(value, 0) + uses
+    return min(votes, key=lambda v: (-votes[v], str(v))) if votes else None
+
+
+def resolve(keys: Mapping[str, str], id: str) -> str | None:
+    """The graph id that an id, cite in any form, or docket key stands for, given the keys held."""
+    return keys.get(id) or keys.get(cite_key(id) or "")

@@ -1,0 +1,306 @@
+"""Keeper: a GraphStore over any backend. What merging, entering, undoing and removing mean is written here, once."""
+
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any
+
+from graph.digest import batch_digest, row_digest, snapshot_id
+from graph.identity import (
+    Claim,
+    Node,
+    assign,
+    cite_key,
+    curated_claim,
+    file_key,
+    kept_claim,
+    own_claim,
+    printed_claim,
+    same_document,
+)
+from graph.model.batch import Batch, MergeResult, Status
+from graph.model.codec import canonical, load
+from graph.model.curated import CuratedAuthority
+from graph.model.errors import NotFound
+from graph.model.rights import Event, Finding, Right, SameRight, event_id, link_id
+from graph.snapshot import Snapshot
+from graph.store.checking import require_consistent
+from graph.store.laying import lay
+from graph.store.protocol import Change, EnteredKind
+from graph.store.rows import ENTERED, opinion_rows
+from graph.store.transaction import Backend, Owner, Transaction
+from graph.store.words import passage, phrases, units, words
+
+
+class Keeper:
+    """One graph kept by a backend; see `graph.store.protocol.GraphStore` for what each call promises."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    def merge(self, batch: Batch) -> MergeResult:
+        require_consistent(batch)
+        digest = batch_digest(batch)
+        return self._backend.write(lambda tx: _merge(tx, batch, digest))
+
+    def snapshot(self) -> Snapshot:
+        return lay(self._backend.read(lambda tx: tx.everything()))
+
+    def snapshot_id(self) -> str:
+        return snapshot_id(self._backend.read(lambda tx: tx.total()))
+
+    def text(self, opinion: str) -> str | None:
+        def work(tx: Transaction) -> str | None:
+            file = _file_of(tx, opinion)
+            return None if file is None else tx.text(file)
+
+        return self._backend.read(work)
+
+    def put_right(self, right: Right, *, at: str | None = None) -> None:
+        def work(tx: Transaction) -> None:
+            _drop_kept_right(tx, right.id)
+            _enter(tx, "right", right.id, right, by=right.by, at=at)
+
+        self._backend.write(work)
+
+    def put_same_right(self, same: SameRight) -> None:
+        def work(tx: Transaction) -> None:
+            _require_right(tx, same.right)
+            _require_right(tx, same.same_as)
+            _enter(tx, "same_right", link_id(same), same, by=same.by, at=same.at)
+
+        self._backend.write(work)
+
+    def put_authority(
+        self, authority: CuratedAuthority, *, by: str | None = None, at: str | None = None
+    ) -> str:
+        def work(tx: Transaction) -> str:
+            claim = curated_claim(authority)
+            row = _curated_row(tx, tx.ids(claim.keys).values()) or claim.keys[0]
+            _enter(tx, "authority", row, replace(authority, id=claim.keys[0]), claim.keys[0], by, at)
+            return tx.ids([claim.keys[0]])[claim.keys[0]]
+
+        return self._backend.write(work)
+
+    def put_finding(self, finding: Finding) -> None:
+        def work(tx: Transaction) -> None:
+            _require_right(tx, finding.right)
+            key = _require_authority(tx, finding.authority)
+            _enter(tx, "finding", finding.id, finding, key, finding.confirmed_by, finding.confirmed_at)
+
+        self._backend.write(work)
+
+    def put_event(self, event: Event, *, by: str | None = None, at: str | None = None) -> str:
+        def work(tx: Transaction) -> str:
+            key = _require_authority(tx, event.authority)
+            _enter(tx, "event", event_id(event), event, key, by, at)
+            return event_id(event)
+
+        return self._backend.write(work)
+
+    def undo(self, id: str, *, by: str | None = None, at: str | None = None) -> str:
+        return self._backend.write(lambda tx: _undo(tx, id, by, at))
+
+    def changes(self) -> tuple[Change, ...]:
+        return self._backend.read(lambda tx: tx.changes())
+
+    def remove(self, opinion: str) -> None:
+        def work(tx: Transaction) -> None:
+            file = _file_of(tx, opinion)
+            if file is None:
+                raise NotFound(f"no opinion {opinion!r} is held; `precedent stats` says how many are")
+            [owner] = (o for o in tx.owners([file_key(file)]) if o.file == file)
+            _take_out(tx, [owner], Counter(), ())
+
+        self._backend.write(work)
+        self._backend.purge()
+
+    def search(self, query: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
+        wanted = phrases(query)
+        if not wanted:
+            return ()
+        hits = self._backend.read(lambda tx: tx.search(wanted, limit))
+        return tuple((h.id, h.field, passage(h.text, wanted)) for h in hits)
+
+    def info(self) -> Mapping[str, str]:
+        return self._backend.info()
+
+    def close(self) -> None:
+        self._backend.close()
+
+
+def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
+    x = batch.extraction
+    file = x.source.sha256
+    own = own_claim(x.opinion, file)
+    claims = {a.id: printed_claim(a, own.keys[0]) for a in x.authorities}
+    uses = Counter([own, *claims.values()])
+    old = [o for o in tx.owners(own.keys) if same_document(o.claim, own)]
+    if any(o.file == file and o.digest == digest for o in old):
+        return MergeResult("unchanged", tx.ids([file_key(file)])[file_key(file)])
+    status = _status(tx, own, old)
+    _take_out(tx, old, uses, batch.rights)
+    rows = opinion_rows(batch, claims | {x.opinion.id: own})
+    to_find = [(field, seq, " ".join(words(text))) for field, seq, text in units(batch)]
+    tx.add_opinion(file, digest, rows, to_find)
+    for right in batch.rights:
+        _drop_kept_right(tx, right.id)
+    tx.set_total(tx.total() + digest)
+    return MergeResult(status, tx.ids([file_key(file)])[file_key(file)], _reason(file, old))
+
+
+def _status(tx: Transaction, own: Claim, old: list[Owner]) -> Status:
+    before = tx.nodes(tx.ids(own.keys).values()).values()
+    if any(node.held is None for node in before):
+        return "merged"
+    return "updated" if old else "new"
+
+
+def _reason(file: str, old: list[Owner]) -> str | None:
+    others = [o.claim.form.name for o in old if o.file != file]
+    return f"takes the place of another file of the same opinion, {', '.join(others)}" if others else None
+
+
+def _take_out(tx: Transaction, old: list[Owner], uses: Counter[Claim], stated: tuple[Right, ...]) -> None:
+    """Take opinions out, and settle what their claims and the new `uses` leave; `stated` rights stay known."""
+    rights = {r.id: r for o in old for r in tx.stated_rights(o.file)}
+    change = Counter(uses)
+    for owner in old:
+        change.subtract(tx.claims_of(owner.file))
+        tx.drop_opinion(owner.file)
+        tx.set_total(tx.total() - owner.digest)
+    _change_claims(tx, {claim: n for claim, n in change.items() if n})
+    still = {r.id for r in stated}
+    for id, right in rights.items():
+        if id not in still and not tx.right_known(id) and tx.right_named(id):
+            _keep_right(tx, replace(right, opinion=None, by=None))
+
+
+def _change_claims(tx: Transaction, change: Mapping[Claim, int]) -> None:
+    """Change the uses of claims, and settle which authorities all that hangs together with them then makes."""
+    tx.use(change)
+    _settle(tx, frozenset(k for claim in change for k in claim.keys))
+
+
+def _settle(tx: Transaction, touched: frozenset[str]) -> None:
+    before = tx.nodes(tx.ids(touched).values()).values()
+    claims = tx.component(touched)
+    kept = _keep_named(tx, before, claims)
+    if kept:
+        tx.use(kept)
+        for claim, n in kept.items():
+            tx.set_total(tx.total() + n * row_digest("kept", (claim.keys, claim.form)))
+        claims = tx.component(touched)
+    every = touched | {k for node in before for k in node.keys} | {k for c in claims for k in c.keys}
+    tx.settle(every, assign(claims))
+
+
+def _keep_named(tx: Transaction, before: Iterable[Node], claims: tuple[Claim, ...]) -> dict[Claim, int]:
+    """Claims to keep for authorities that only a person's finding or event still names, and kept ones to let go."""
+    covered = {k for c in claims if c.source != "kept" for k in c.keys}
+    kept = [c for c in claims if c.source == "kept"]
+    lost = [n for n in before if not covered & set(n.keys)]
+    named = tx.named({k for n in lost for k in n.keys} | {k for c in kept for k in c.keys})
+    change = {c: -1 for c in kept if covered & set(c.keys) or not named & set(c.keys)}
+    standing = {k for c in kept if c not in change for k in c.keys}
+    for node in lost:
+        if named & set(node.keys) and not standing & set(node.keys):
+            change[kept_claim(node.keys, node.authority)] = 1
+    return change
+
+
+def _enter(
+    tx: Transaction, kind: EnteredKind, id: str, value: Any, key: str | None = None, by: str | None = None,
+    at: str | None = None, undoes: str | None = None,
+) -> None:  # fmt: skip
+    """Write, replace or take out a person's row: log it, keep the content id up, settle what it claims."""
+    before = tx.entered(kind, id)
+    if before == value:
+        return
+    tx.enter(kind, id, value, key)
+    for sign, row in ((-1, before), (1, value)):
+        if row is not None:
+            tx.set_total(tx.total() + sign * row_digest(kind, row))
+    number = tx.last_change() + 1
+    tx.log(Change(f"change-{number}", kind, id, _json(before), _json(value), by, at, undoes))
+    if kind == "authority":
+        change = Counter([curated_claim(value)] if value else [])
+        change.subtract([curated_claim(before)] if before else [])
+        _change_claims(tx, {claim: n for claim, n in change.items() if n})
+    elif before is not None:
+        _let_go(tx, kind, before)
+
+
+def _let_go(tx: Transaction, kind: EnteredKind, before: Any) -> None:
+    """After a person's row went: keep a right that others name, let go what was kept for that row alone."""
+    if kind in ("finding", "event"):
+        _settle(tx, frozenset([_require_authority(tx, before.authority)]))
+    if kind == "right" and not tx.right_known(before.id) and tx.right_named(before.id):
+        _keep_right(tx, before)
+    named = {"finding": ("right",), "same_right": ("right", "same_as")}.get(kind, ())
+    for right in (getattr(before, name) for name in named):
+        if not tx.right_named(right):
+            _drop_kept_right(tx, right)
+
+
+def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
+    changes = tx.changes()
+    gone = {c.undoes for c in changes if c.undoes}
+    rows = {id, _curated_row(tx, tx.ids([id, cite_key(id) or id]).values())}
+    for change in reversed(changes):
+        if change.id == id or (change.row in rows and change.undoes is None and change.id not in gone):
+            break
+    else:
+        raise NotFound(f"nothing to take back under {id!r}; `precedent review log` lists the changes")
+    now = tx.entered(change.kind, change.row)
+    if change.id in gone or _json(now) != change.after:
+        raise NotFound(f"{change.id} was taken back or changed since; take back the later change")
+    value: Any = None if change.before is None else load(ENTERED[change.kind], json.loads(change.before))
+    key = value.id if value and change.kind == "authority" else None
+    key = _require_authority(tx, value.authority) if value and change.kind in ("finding", "event") else key
+    _enter(tx, change.kind, change.row, value, key, by, at, undoes=change.id)
+    what = change.kind.replace("_", " ")
+    return f"{what} {change.row}: {'put back' if change.before is not None else 'taken back'}"
+
+
+def _json(value: Any | None) -> str | None:
+    return None if value is None else canonical(value)
+
+
+def _curated_row(tx: Transaction, ids: Any) -> str | None:
+    """The id of the row by which a person entered one of these authorities."""
+    keys = sorted(k for node in tx.nodes(ids).values() for k in node.keys)
+    return next((k for k in keys if tx.entered("authority", k) is not None), None)
+
+
+def _file_of(tx: Transaction, opinion: str) -> str | None:
+    ids = tx.ids([k for k in (opinion, cite_key(opinion)) if k])
+    return next((node.held for node in tx.nodes(ids.values()).values() if node.held), None)
+
+
+def _require_authority(tx: Transaction, id: str) -> str:
+    """The key under which the graph knows this authority."""
+    wanted = [k for k in (id, cite_key(id)) if k]
+    known = tx.ids(wanted)
+    for key in wanted:
+        if key in known:
+            return key
+    raise NotFound(f"no authority {id!r} in the graph; ingest an opinion that cites it, or enter it first")
+
+
+def _require_right(tx: Transaction, id: str) -> None:
+    if not tx.right_known(id):
+        raise NotFound(f"no right {id!r} in the graph; `precedent right list` gives those there are")
+
+
+def _keep_right(tx: Transaction, right: Right) -> None:
+    tx.enter("kept_right", right.id, right)
+    tx.set_total(tx.total() + row_digest("kept_right", right))
+
+
+def _drop_kept_right(tx: Transaction, id: str) -> None:
+    kept = tx.entered("kept_right", id)
+    if kept is not None:
+        tx.enter("kept_right", id, None)
+        tx.set_total(tx.total() - row_digest("kept_right", kept))
