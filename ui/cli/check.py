@@ -1,8 +1,6 @@
 """`precedent check`: was this right clearly established, here, on this date?"""
 
 import json
-import os
-import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +8,7 @@ import click
 
 from graph.model.errors import BadQuestion, PrecedentError
 from graph.snapshot import Snapshot
-from ui.cli.output import json_option, opened, print_table, print_text, say, store_option
+from ui.cli.output import json_option, opened, print_table, print_text, say, store_option, write_file
 from ui.cli.person import today
 from ui.present.wording import MARKS, USES, answer_line
 
@@ -51,7 +49,7 @@ def command(again: str | None, save: str | None, as_json: bool, store_url: str |
     if saved:
         say(_changed(saved[0], text))
     if save:
-        _keep(save, text)
+        write_file(save, (text + "\n").encode())
         say(f"saved in {save}")
     if as_json:
         click.echo(text)
@@ -96,18 +94,6 @@ def _changed(before: str, after: str) -> str:
     parts = [k for k in new if old.get(k) != new[k]]
     answers = f"; answer was {old.get('answer')}, is {new['answer']}" if "answer" in parts else "; the answer is the same"
     return f"changed since it was saved: {', '.join(parts)}{answers}"
-
-
-def _keep(path: str, text: str) -> None:
-    """Whole or not at all: a half-written record must never be taken for one."""
-    target = Path(path)
-    try:
-        handle, part = tempfile.mkstemp(dir=target.parent or ".", prefix=".precedent-")
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text + "\n")
-        os.replace(part, target)
-    except OSError as error:
-        raise PrecedentError(f"{path}: {error.strerror or error}; choose a folder that can be written") from None
 
 
 def show(record: dict[str, Any]) -> None:

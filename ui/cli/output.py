@@ -3,8 +3,10 @@
 import json
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -13,6 +15,7 @@ from rich.table import Table
 from rich.text import Text
 
 from graph.model.codec import plain
+from graph.model.errors import PrecedentError
 from graph.store.protocol import GraphStore
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -86,6 +89,30 @@ def stdout() -> Console:
     """The console; in a pipe it does not wrap at 80 columns, so that lines can be searched."""
     width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "160"))
     return Console(width=width, highlight=False)
+
+
+def write_file(path: str | Path, content: bytes) -> None:
+    """A file whole or not at all: half a table of authorities must never be taken for one.
+
+    Raises
+    ------
+    PrecedentError : the folder is missing or cannot be written
+    """
+    target = Path(path)
+    try:
+        handle, part = tempfile.mkstemp(dir=target.parent, prefix=".precedent-")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(part, 0o666 & ~_umask())  # mkstemp makes files that only their owner can read
+        os.replace(part, target)
+    except OSError as error:
+        raise PrecedentError(f"{path}: {error.strerror or error}; choose a folder that is there and can be written") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
 
 
 @contextmanager
