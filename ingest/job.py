@@ -1,6 +1,6 @@
 """ingest(): many files, one or many workers, into a store; a bad file never stops the rest."""
 
-import glob
+from glob import glob, has_magic
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
@@ -83,7 +83,7 @@ def expand(paths: Sequence[str | Path]) -> tuple[str, ...]:
             files.append(path)
         elif Path(path).is_dir():
             files += _folder(Path(path))
-        elif not Path(path).exists() and glob.has_magic(path):
+        elif not Path(path).exists() and has_magic(path):
             files += _pattern(path)
         else:
             files.append(path)
@@ -94,12 +94,14 @@ def _folder(folder: Path) -> list[str]:
     found = sorted(str(p) for p in folder.rglob("*") if p.is_file() and p.suffix.lower() in READABLE_SUFFIXES)
     if not found:
         kinds = ", ".join(sorted(READABLE_SUFFIXES))
-        raise UnreadableFile(f"{folder}: no opinions in this folder; name one that holds files ending in {kinds}")
+        raise UnreadableFile(
+            f"{folder}: no opinions in this folder; name one that holds files ending in {kinds}"
+        )
     return found
 
 
 def _pattern(pattern: str) -> list[str]:
-    found = sorted(p for p in glob.glob(pattern, recursive=True) if Path(p).is_file())
+    found = sorted(p for p in glob(pattern, recursive=True) if Path(p).is_file())
     if not found:
         raise UnreadableFile(f"{pattern}: no file matches this pattern; check the folder and the ending")
     return found
@@ -126,7 +128,10 @@ def _store_one(path: str, batch: Batch | None, reason: str | None, store: GraphS
 
 
 Mapper = Callable[
-    [Callable[[tuple[str, tuple[str, ...]]], tuple[Batch | None, str | None]], list[tuple[str, tuple[str, ...]]]],
+    [
+        Callable[[tuple[str, tuple[str, ...]]], tuple[Batch | None, str | None]],
+        list[tuple[str, tuple[str, ...]]],
+    ],
     Iterable[tuple[Batch | None, str | None]],
 ]
 

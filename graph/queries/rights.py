@@ -68,9 +68,18 @@ def stances_on(snapshot: Snapshot, right: str) -> tuple[StanceRow, ...]:
     answered = {f.proposal: f for f in snapshot.findings if f.proposal}
     rows = [
         StanceRow(
-            f.id, f.authority, _name(snapshot, f.authority), _cite(snapshot, f.authority), f.stance, f.fit,
-            f"{f.confirmed_by}, {f.confirmed_at[:10]}", f.text, f.source, f.pin, f.verdict,
-        )  # fmt: skip
+            f.id,
+            f.authority,
+            _name(snapshot, f.authority),
+            _cite(snapshot, f.authority),
+            f.stance,
+            f.fit,
+            f"{f.confirmed_by}, {f.confirmed_at[:10]}",
+            f.text,
+            f.source,
+            f.pin,
+            f.verdict,
+        )
         for f in snapshot.findings
         if f.right in group
     ]
@@ -79,9 +88,18 @@ def stances_on(snapshot: Snapshot, right: str) -> tuple[StanceRow, ...]:
             status = answered[p.id].verdict if p.id in answered else "proposed"
             rows.append(
                 StanceRow(
-                    p.id, p.authority, _name(snapshot, p.authority), _cite(snapshot, p.authority), p.stance, p.fit,
-                    f"proposed from {_name(snapshot, p.opinion)}", p.evidence.text, p.reason, p.pin, status,
-                )  # fmt: skip
+                    p.id,
+                    p.authority,
+                    _name(snapshot, p.authority),
+                    _cite(snapshot, p.authority),
+                    p.stance,
+                    p.fit,
+                    f"proposed from {_name(snapshot, p.opinion)}",
+                    p.evidence.text,
+                    p.reason,
+                    p.pin,
+                    status,
+                )
             )
     return tuple(rows)
 

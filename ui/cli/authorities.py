@@ -12,7 +12,9 @@ from ui.present.wording import KINDS
 @click.option("--on", "day", metavar="DATE", help="With --forum: the day asked about.")
 @json_option
 @store_option
-def command(case: str | None, forum: str | None, day: str | None, as_json: bool, store_url: str | None) -> None:
+def command(
+    case: str | None, forum: str | None, day: str | None, as_json: bool, store_url: str | None
+) -> None:
     """What the held opinion CASE (id, cite or name) rests on; left out, everything held rests on, together."""
     from graph.established.question import conduct_day, court_id  # noqa: PLC0415  start-up stays light
     from graph.queries.authorities import authorities  # noqa: PLC0415

@@ -24,8 +24,14 @@ def command(start: str, end: str | None, as_json: bool, store_url: str | None) -
     for c in answer.chains:
         print_text(c.text)
         for h in c.hops:
-            print_text(f"    {h.type} at {h.pin or 'no pin'}, read in {h.read_in}, slip page {h.page or 'not known'}")
+            print_text(
+                f"    {h.type} at {h.pin or 'no pin'}, read in {h.read_in}, slip page {h.page or 'not known'}"
+            )
     if not answer.chains:
-        print_text(f"No chain from {answer.start.name}" + (f" to {answer.end.name}" if answer.end else "") + " in this graph.")
+        print_text(
+            f"No chain from {answer.start.name}"
+            + (f" to {answer.end.name}" if answer.end else "")
+            + " in this graph."
+        )
     if not answer.complete:
         say("the search was cut at its bound: there may be more")

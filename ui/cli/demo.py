@@ -21,7 +21,9 @@ LATER = timedelta(days=90)
 
 @click.command(epilog="Example: precedent demo seeds/martinez_v_city_of_clovis.txt --out demo")
 @click.argument("opinion", default="seeds", type=click.Path())
-@click.option("--out", default="demo", show_default=True, type=click.Path(), help="The folder for what it writes.")
+@click.option(
+    "--out", default="demo", show_default=True, type=click.Path(), help="The folder for what it writes."
+)
 @click.option("--no-page", is_flag=True, help="Do not serve the page, even on a terminal.")
 def command(opinion: str, out: str, no_page: bool) -> None:
     """Read OPINION, print its authorities, ask each right it decides at its date and later, write the documents."""
@@ -60,7 +62,14 @@ def _authorities(snapshot: Snapshot, opinion: str) -> None:
         f"{snapshot.extractions[opinion].opinion.name}: {len(rows)} authorities",
         ("authority", "cite", "court", "date", "mentions", "what this opinion says it holds"),
         [
-            (r.name, r.cite if r.cite != r.name else "", r.court, r.date or r.year, r.depth, r.holding.text if r.holding else "")
+            (
+                r.name,
+                r.cite if r.cite != r.name else "",
+                r.court,
+                r.date or r.year,
+                r.depth,
+                r.holding.text if r.holding else "",
+            )
             for r in rows
         ],
     )
@@ -78,7 +87,9 @@ def _rights(snapshot: Snapshot, opinion: str, folder: Path) -> list[Path]:
     """Each right the opinion decides, asked in its own court on the conduct's day and some time after its filing."""
     info = snapshot.extractions[opinion].opinion
     written = []
-    rights = sorted((r for r in snapshot.rights.values() if r.opinion == opinion), key=lambda r: (r.conduct_dates, r.id))
+    rights = sorted(
+        (r for r in snapshot.rights.values() if r.opinion == opinion), key=lambda r: (r.conduct_dates, r.id)
+    )
     for number, right in enumerate(rights, start=1):
         print_text()
         print_text(f"Right {number}: {right.text}", "bold")
@@ -87,14 +98,9 @@ def _rights(snapshot: Snapshot, opinion: str, folder: Path) -> list[Path]:
             if info.court is None or day is None:
                 print_text("not asked: the opinion's court or the day was not read")
                 continue
-            record = json.loads(
-                answered(
-                    snapshot,
-                    {"right": right.id, "forum": info.court, "on": day, "through": None, "state": None, "defendant": None,
-                     "confirmed_only": False, "consensus": None, "forums": ()},
-                )
-            )  # fmt: skip
-            print_text(f"{info.court}, conduct of {day}: {answer_line(record['answer'], record['provisional'], unconfirmed(record))}")
+            record = json.loads(answered(snapshot, {"right": right.id, "forum": info.court, "on": day}))
+            words = answer_line(record["answer"], record["provisional"], unconfirmed(record))
+            print_text(f"{info.court}, conduct of {day}: {words}")
             for a in record["authorities"]:
                 print_text(f"    {USES[a['use']]}: {a['name']} ({a['court']} {a['date']}): {a['reason']}")
             path = folder / f"memo right {number} {info.court} {day}.docx"
@@ -106,4 +112,6 @@ def _rights(snapshot: Snapshot, opinion: str, folder: Path) -> list[Path]:
 
 
 def _file_name(snapshot: Snapshot, opinion: str) -> str:
-    return "".join(c if c.isalnum() or c in " .-" else "_" for c in snapshot.extractions[opinion].opinion.name)
+    return "".join(
+        c if c.isalnum() or c in " .-" else "_" for c in snapshot.extractions[opinion].opinion.name
+    )

@@ -16,7 +16,18 @@ from ui.cli.output import chosen_store, json_option, print_json, print_table, st
 
 DISTRIBUTION = "precedent-graph"
 PACKAGES = ("graph", "ingest", "ui")
-LIBRARIES = ("eyecite", "reporters-db", "courts-db", "networkx", "neo4j", "streamlit", "pyvis", "python-docx", "click", "rich")
+LIBRARIES = (
+    "eyecite",
+    "reporters-db",
+    "courts-db",
+    "networkx",
+    "neo4j",
+    "streamlit",
+    "pyvis",
+    "python-docx",
+    "click",
+    "rich",
+)
 DATA = (("graph", "rules/data/circuit_rules.json"), ("graph", "rules/data/courts.json"), ("ui", "app.py"))
 
 
@@ -74,7 +85,11 @@ def _libraries() -> list[Line]:
 
 def _data() -> list[Line]:
     return [
-        Line(f"{package}/{path}", (found := (files(package) / path).is_file()), "present" if found else "missing")
+        Line(
+            f"{package}/{path}",
+            (found := (files(package) / path).is_file()),
+            "present" if found else "missing",
+        )
         for package, path in DATA
     ]
 
@@ -82,7 +97,11 @@ def _data() -> list[Line]:
 def _fts5() -> Line:
     with sqlite3.connect(":memory:") as db:
         has = any("FTS5" in row[0] for row in db.execute("pragma compile_options"))
-    return Line("sqlite", has, f"{sqlite3.sqlite_version}, full-text search {'present' if has else 'missing: FTS5 is needed'}")
+    return Line(
+        "sqlite",
+        has,
+        f"{sqlite3.sqlite_version}, full-text search {'present' if has else 'missing: FTS5 is needed'}",
+    )
 
 
 def _store(url: str) -> Line:
@@ -100,4 +119,10 @@ def _store(url: str) -> Line:
 
 def _user() -> Line:
     name = os.environ.get("PRECEDENT_USER")
-    return Line("person", True, f"PRECEDENT_USER is {name}" if name else "the login name signs findings; set PRECEDENT_USER to change it")
+    return Line(
+        "person",
+        True,
+        f"PRECEDENT_USER is {name}"
+        if name
+        else "the login name signs findings; set PRECEDENT_USER to change it",
+    )

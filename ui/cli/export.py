@@ -20,10 +20,16 @@ from ui.cli.output import opened, print_text, store_option, write_file
 @click.argument("kind", type=click.Choice(kinds()))
 @click.option("--format", "format_", help="Default: the first of that kind.")
 @click.option("--out", type=click.Path(), help="The file to write; default: standard output.")
-@click.option("--opinion", help="toa, bibliography: id, cite or name of a held opinion; left out, the only one.")
+@click.option(
+    "--opinion", help="toa, bibliography: id, cite or name of a held opinion; left out, the only one."
+)
 @click.option("--passim", type=click.IntRange(min=2), help='toa: "passim" from this many pages on.')
-@click.option("--no-quoted", is_flag=True, help="toa: leave out authorities cited only inside another's parenthetical.")
-@click.option("--chiefly", multiple=True, metavar="CASE", help="toa: an authority chiefly relied on, marked *.")
+@click.option(
+    "--no-quoted", is_flag=True, help="toa: leave out authorities cited only inside another's parenthetical."
+)
+@click.option(
+    "--chiefly", multiple=True, metavar="CASE", help="toa: an authority chiefly relied on, marked *."
+)
 @click.option("--from", "start", metavar="A", help="chain: where it starts.")
 @click.option("--to", "end", metavar="B", help="chain: where it ends.")
 @click.option("--check", "saved", type=click.Path(), help="memo: a record saved by `precedent check --save`.")

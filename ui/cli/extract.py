@@ -27,15 +27,22 @@ def command(file: str, as_json: bool, with_text: bool) -> None:
         return
     o = record.opinion
     print_text(o.name, "bold")
-    print_text(f"{o.court or 'court not read'}  No. {', '.join(o.docket) or 'not read'}  filed {o.filed or 'not read'}")
+    print_text(
+        f"{o.court or 'court not read'}  No. {', '.join(o.docket) or 'not read'}  filed {o.filed or 'not read'}"
+    )
     kinds = ("full", "short", "id", "supra", "name")
     print_table(
         f"{len(record.authorities)} authorities, {len(record.mentions)} mentions",
         ("authority", "cite", "court", "year", *kinds),
-        [(a.name, a.cite, a.court, a.year, *(getattr(a.counts, k) or "" for k in kinds)) for a in record.authorities],
+        [
+            (a.name, a.cite, a.court, a.year, *(getattr(a.counts, k) or "" for k in kinds))
+            for a in record.authorities
+        ],
     )
     for d in record.determinations:
-        print_text(f"Determination: {d.answer} for {', '.join(d.defendants) or 'defendants not read'}: {d.right}")
+        print_text(
+            f"Determination: {d.answer} for {', '.join(d.defendants) or 'defendants not read'}: {d.right}"
+        )
     for m in record.mentions:
         if m.authority is None:
             print_text(f"unresolved: {m.clean!r} on page {m.page}: {m.reason}")

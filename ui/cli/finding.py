@@ -9,14 +9,18 @@ from ui.cli.output import json_option, opened, print_json, print_table, print_te
 from ui.cli.person import now, person
 from ui.cli.stance import stance_options
 
+EXAMPLE = (
+    'Example: precedent finding add --right right-1a2b3c4d5e --authority "600 F.3d 1" --name "A v. B" --court ca3 '
+    '--date 2010-03-04 --stance recognises --fit on_point --text "we hold …" --pin 5'
+)
+
 
 @click.group(epilog="Example: precedent finding list")
 def command() -> None:
     """Enter, list and take back what a person finds of an authority on a right."""
 
 
-@command.command(epilog='Example: precedent finding add --right right-1a2b3c4d5e --authority "600 F.3d 1" --name "A v. B" '
-                 '--court ca3 --date 2010-03-04 --stance recognises --fit on_point --text "we hold …" --pin 5')  # fmt: skip
+@command.command(epilog=EXAMPLE)
 @click.option("--right", required=True, help="Id or words of a right held.")
 @click.option("--authority", required=True, help="Cite or id of the authority.")
 @click.option("--name", help="Its name; needed when the graph does not know it.")
@@ -48,9 +52,13 @@ def add(
         id = known_id(snapshot, authority)
         if id is None or court or date or published is not None:
             if id is None and not (name and court and date):
-                raise BadQuestion(f"the graph does not know {authority!r}: give --name, --court and --date too")
+                raise BadQuestion(
+                    f"the graph does not know {authority!r}: give --name, --court and --date too"
+                )
             id = store.put_authority(
-                _curated(authority, name, court and court_id(court), date, published, id), by=person(), at=now()
+                _curated(authority, name, court and court_id(court), date, published, id),
+                by=person(),
+                at=now(),
             )
         finding = Finding(
             "", held.id, id, stance, fit, kind or "holding", words, pin, source, person(), now(),  # type: ignore[arg-type]  # click.Choice
@@ -62,11 +70,18 @@ def add(
 
 
 def _curated(
-    authority: str, name: str | None, court: str | None, date: str | None, published: bool | None, id: str | None
+    authority: str,
+    name: str | None,
+    court: str | None,
+    date: str | None,
+    published: bool | None,
+    id: str | None,
 ) -> CuratedAuthority:
     full = date if date and len(date) == len("2000-01-01") else None
     year = int(date[:4]) if date else None
-    return CuratedAuthority(id or authority, name or authority, authority, court, date=full, year=year, published=published)
+    return CuratedAuthority(
+        id or authority, name or authority, authority, court, date=full, year=year, published=published
+    )
 
 
 @command.command("list")

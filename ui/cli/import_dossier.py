@@ -1,5 +1,7 @@
 """`precedent import`: a clerk's curated dossier into the graph, whole or not at all."""
 
+from pathlib import Path
+
 import click
 
 from ui.cli.output import opened, print_text, store_option
@@ -12,11 +14,11 @@ from ui.cli.person import now, person
 def command(dossier: str, store_url: str | None) -> None:
     """Load the rights, authorities, findings and events of DOSSIER; nothing of a bad one is stored."""
     from graph.dossier import import_dossier, read_dossier  # noqa: PLC0415  start-up stays light
+
     from graph.model.errors import BadDossier  # noqa: PLC0415
 
     try:
-        with open(dossier, "rb") as file:
-            raw = file.read()
+        raw = Path(dossier).read_bytes()
     except OSError as error:
         raise BadDossier(f"{dossier}: {error.strerror or error}; name a precedent.dossier/1 file") from None
     read = read_dossier(raw, dossier)

@@ -2,6 +2,7 @@
 
 import csv
 from collections import Counter
+from pathlib import Path
 
 import click
 
@@ -11,20 +12,31 @@ from ui.cli.output import json_option, opened, print_json, print_table, progress
 
 @click.command(epilog="Example: precedent ingest opinions/ --workers 4 --json")
 @click.argument("paths", nargs=-1, required=True)
-@click.option("--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read at once.")
-@click.option("--cite", help="The opinion's own reporter cite (one file), which a slip opinion does not print.")
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read at once."
+)
+@click.option(
+    "--cite", help="The opinion's own reporter cite (one file), which a slip opinion does not print."
+)
 @click.option("--cites", "cites_file", type=click.Path(), help="A CSV with the columns path, cite.")
 @json_option
 @store_option
 def command(
-    paths: tuple[str, ...], workers: int, cite: str | None, cites_file: str | None, as_json: bool, store_url: str | None
+    paths: tuple[str, ...],
+    workers: int,
+    cite: str | None,
+    cites_file: str | None,
+    as_json: bool,
+    store_url: str | None,
 ) -> None:
     """Read PATHS, link what they cite, and store it; say what was new, unchanged, updated, merged or failed, and why."""
     from ingest.job import expand, ingest  # noqa: PLC0415  start-up stays light
 
     files = expand(paths)
     if cite and len(files) != 1:
-        raise click.UsageError(f"--cite names one opinion, and {len(files)} files were given; use --cites FILE.csv")
+        raise click.UsageError(
+            f"--cite names one opinion, and {len(files)} files were given; use --cites FILE.csv"
+        )
     own = _own_cites(cites_file, files) if cites_file else {}
     if cite:
         own[files[0]] = (cite,)
@@ -33,7 +45,11 @@ def command(
     if as_json:
         print_json(rows)
     else:
-        print_table("", ("file", "status", "opinion", "reason"), [(r.path, r.status, r.opinion, r.reason) for r in rows])
+        print_table(
+            "",
+            ("file", "status", "opinion", "reason"),
+            [(r.path, r.status, r.opinion, r.reason) for r in rows],
+        )
     tally = Counter(r.status for r in rows)
     say(", ".join(f"{n} {status}" for status, n in tally.items()))
     if tally["failed"]:
@@ -46,13 +62,17 @@ def command(
 def _own_cites(path: str, files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
     """Own cites by file; a row's path is met by the whole path or by the file's own name."""
     try:
-        with open(path, encoding="utf-8-sig", newline="") as lines:
+        with Path(path).open(encoding="utf-8-sig", newline="") as lines:
             reader = csv.DictReader(lines)
             if not {"path", "cite"} <= set(reader.fieldnames or ()):
-                raise UnreadableFile(f"{path}: needs the columns path and cite; it has {', '.join(reader.fieldnames or ()) or 'none'}")
+                raise UnreadableFile(
+                    f"{path}: needs the columns path and cite; it has {', '.join(reader.fieldnames or ()) or 'none'}"
+                )
             rows = [(row["path"].strip(), row["cite"].strip()) for row in reader]
     except FileNotFoundError:
-        raise UnreadableFile(f"{path}: no such file; --cites wants a CSV with the columns path, cite") from None
+        raise UnreadableFile(
+            f"{path}: no such file; --cites wants a CSV with the columns path, cite"
+        ) from None
     own: dict[str, tuple[str, ...]] = {}
     for file in files:
         met = tuple(c for p, c in rows if c and (p == file or p == file.rsplit("/", 1)[-1]))

@@ -2,7 +2,6 @@
 
 import sys
 from importlib import import_module
-from importlib.metadata import version
 
 import click
 
@@ -57,7 +56,7 @@ class Verbs(click.Group):
 @click.option(
     "--store",
     metavar="URL",
-    help="A file or sqlite:///…; neo4j:// or bolt:// for Neo4j. Default: PRECEDENT_STORE, else a file in your data folder.",
+    help="A file, sqlite:///…, neo4j:// or bolt://. Default: PRECEDENT_STORE, else a file in your data folder.",
 )
 @click.option("--debug", is_flag=True, help="Show the traceback of an error.")
 @click.version_option(None, "--version", package_name="precedent-graph", prog_name="precedent")
@@ -79,7 +78,11 @@ def _run(args: list[str]) -> int:
     debug = "--debug" in args
     try:
         # --debug may stand anywhere: a person adds it to the end of the line that failed.
-        cli.main([*(["--debug"] if debug else []), *(a for a in args if a != "--debug")], "precedent", standalone_mode=False)
+        cli.main(
+            [*(["--debug"] if debug else []), *(a for a in args if a != "--debug")],
+            "precedent",
+            standalone_mode=False,
+        )
     except click.ClickException as error:
         error.show()
         return error.exit_code
@@ -105,6 +108,6 @@ def _run(args: list[str]) -> int:
         if debug:
             raise
         kind = type(error).__name__
-        say(f"precedent: unexpected {kind}: {error}; this is a defect (version {version('precedent-graph')}); run again with --debug for details")
+        say(f"precedent: unexpected {kind}: {error}; this is a defect; --debug shows where")
         return 1
     return 0

@@ -29,7 +29,10 @@ def say(words: str) -> None:
 def store_option(command: F) -> F:
     """`--store URL` after the verb's name; the same option before it is the default."""
     option: Callable[[F], F] = click.option(
-        "--store", "store_url", metavar="URL", help="Where the graph is kept (also before the command's name)."
+        "--store",
+        "store_url",
+        metavar="URL",
+        help="Where the graph is kept (also before the command's name).",
     )
     return option(command)
 
@@ -103,10 +106,12 @@ def write_file(path: str | Path, content: bytes) -> None:
         handle, part = tempfile.mkstemp(dir=target.parent, prefix=".precedent-")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(part, 0o666 & ~_umask())  # mkstemp makes files that only their owner can read
-        os.replace(part, target)
+        Path(part).chmod(0o666 & ~_umask())  # mkstemp makes files that only their owner can read
+        Path(part).replace(target)
     except OSError as error:
-        raise PrecedentError(f"{path}: {error.strerror or error}; choose a folder that is there and can be written") from None
+        raise PrecedentError(
+            f"{path}: {error.strerror or error}; choose a folder that is there and can be written"
+        ) from None
 
 
 def _umask() -> int:

@@ -34,7 +34,9 @@ def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
         p = row.proposal
         print_text(f"{p.id}  {row.authority_name}: {p.stance}, {p.fit} ({row.why})", "bold")
         print_text(f"  right: {row.right_text}")
-        print_text(f"  read in {row.read_in}, page {p.page or 'unknown'}, rule {p.rule}, confidence {p.confidence:.2f}")
+        print_text(
+            f"  read in {row.read_in}, page {p.page or 'unknown'}, rule {p.rule}, confidence {p.confidence:.2f}"
+        )
         print_text(f"  “{p.evidence.text}”")
     if not rows:
         print_text("Nothing waits.")
@@ -65,7 +67,9 @@ def reject(proposal: str, why: str, store_url: str | None) -> None:
 @click.option("--kind", type=click.Choice(KINDS))
 @click.option("--why", default="", help="Your reason.")
 @store_option
-def change(proposal: str, stance: str | None, fit: str | None, kind: str | None, why: str, store_url: str | None) -> None:
+def change(
+    proposal: str, stance: str | None, fit: str | None, kind: str | None, why: str, store_url: str | None
+) -> None:
     """PROPOSAL is nearly right: your finding stands in its place."""
     if not (stance or fit or kind):
         raise click.UsageError("say what to change: --stance, --fit or --kind")

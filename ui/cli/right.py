@@ -7,7 +7,9 @@ from ui.cli.output import json_option, opened, print_json, print_table, print_te
 from ui.cli.person import now, person
 
 
-@click.group(epilog='Example: precedent right add "an officer may not arrest a person for filming him in public"')
+@click.group(
+    epilog='Example: precedent right add "an officer may not arrest a person for filming him in public"'
+)
 def command() -> None:
     """Keep, list and show rights."""
 
@@ -37,7 +39,9 @@ def list_(as_json: bool, store_url: str | None) -> None:
 
 @command.command()
 @click.argument("text")
-@click.option("--same-as", "same_as", metavar="RIGHT", help="The id of a right held that these words state too.")
+@click.option(
+    "--same-as", "same_as", metavar="RIGHT", help="The id of a right held that these words state too."
+)
 @click.option("--element", "elements", multiple=True, help="One element of the right (may be repeated).")
 @store_option
 def add(text: str, same_as: str | None, elements: tuple[str, ...], store_url: str | None) -> None:
@@ -73,5 +77,7 @@ def show(right: str, as_json: bool, store_url: str | None) -> None:
     print_text(held.id, "bold")
     print_text(held.text)
     print_table(
-        "", ("authority", "stance", "fit", "who says", "words"), [(r.name, r.stance, r.fit, r.who, r.text) for r in rows]
+        "",
+        ("authority", "stance", "fit", "who says", "words"),
+        [(r.name, r.stance, r.fit, r.who, r.text) for r in rows],
     )

@@ -84,14 +84,18 @@ def serve(store: str, port: int | None, *, browser: bool) -> None:
 def _wait_until_up(page: "subprocess.Popen[str]", address: str) -> None:
     for _ in range(START_SECONDS * 5):
         if page.poll() is not None:
-            last = ((page.stderr.read() if page.stderr else "").strip().splitlines() or ["no reason given"])[-1]
+            last = ((page.stderr.read() if page.stderr else "").strip().splitlines() or ["no reason given"])[
+                -1
+            ]
             raise PrecedentError(f"the page did not start: {last}; run `precedent doctor`")
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.2)
-    raise PrecedentError(f"the page did not answer at {address} within {START_SECONDS} seconds; run `precedent doctor`")
+    raise PrecedentError(
+        f"the page did not answer at {address} within {START_SECONDS} seconds; run `precedent doctor`"
+    )
 
 
 def _free_port() -> int:

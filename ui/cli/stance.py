@@ -21,9 +21,18 @@ def stance_options(*, required: bool) -> Callable[[F], F]:
     def add(command: F) -> F:
         for option in reversed(
             (
-                click.option("--stance", type=click.Choice(STANCES), required=required, help="Where it stands on the right."),
-                click.option("--fit", type=click.Choice(FITS), required=required, help="How close its facts are."),
-                click.option("--kind", type=click.Choice(KINDS), default=None, help="Holding, dictum, assumed …"),
+                click.option(
+                    "--stance",
+                    type=click.Choice(STANCES),
+                    required=required,
+                    help="Where it stands on the right.",
+                ),
+                click.option(
+                    "--fit", type=click.Choice(FITS), required=required, help="How close its facts are."
+                ),
+                click.option(
+                    "--kind", type=click.Choice(KINDS), default=None, help="Holding, dictum, assumed …"
+                ),
                 click.option("--text", "words", required=required, help="The court's words that show it."),
                 click.option("--pin", help="The page of those words."),
             )
