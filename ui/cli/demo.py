@@ -11,7 +11,7 @@ import click
 from graph.exports.registry import export
 from graph.model.errors import NotFound
 from graph.snapshot import Snapshot
-from ui.cli.check import answered, unconfirmed
+from ui.cli.check import answered
 from ui.cli.output import opened, print_table, print_text, say, write_file
 from ui.cli.serve import serve
 from ui.present.wording import USES, answer_line
@@ -99,7 +99,9 @@ def _rights(snapshot: Snapshot, opinion: str, folder: Path) -> list[Path]:
                 print_text("not asked: the opinion's court or the day was not read")
                 continue
             record = json.loads(answered(snapshot, {"right": right.id, "forum": info.court, "on": day}))
-            words = answer_line(record["answer"], record["provisional"], unconfirmed(record))
+            words = answer_line(
+                record["answer"], record["provisional"], "{n} of {of}".format(**record["unconfirmed"])
+            )
             print_text(f"{info.court}, conduct of {day}: {words}")
             for a in record["authorities"]:
                 print_text(f"    {USES[a['use']]}: {a['name']} ({a['court']} {a['date']}): {a['reason']}")

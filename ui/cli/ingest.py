@@ -29,7 +29,7 @@ def command(
     as_json: bool,
     store_url: str | None,
 ) -> None:
-    """Read PATHS, link what they cite, and store it; say what was new, unchanged, updated, merged or failed, and why."""
+    """Read PATHS, link what they cite, and store it; say what became of each file, and why."""
     from ingest.job import expand, ingest  # noqa: PLC0415  start-up stays light
 
     files = expand(paths)
