@@ -8,15 +8,24 @@ from ingest.discussion.holdings import prong
 from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, Speech, part_voice, speeches
 
-_LEAD = re.compile(r"^\W*(?:\w+ly )?(?:hold|conclud|decid|rul|affirm|revers|find|recogni[sz]|determin|reject|den[yi]|grant|vacat|establish|declin|uphold)\w*", re.IGNORECASE)
+_LEAD = re.compile(
+    r"^\W*(?:\w+ly )?(?:hold|conclud|decid|rul|affirm|revers|find|recogni[sz]|determin|reject|den[yi]|grant|vacat|establish|declin|uphold)\w*",
+    re.IGNORECASE,
+)
 _STANDARD = re.compile(r"\b(?:test|standard|factors?|must|requires?|elements?)\b", re.IGNORECASE)
-_HELD = re.compile(r"(?:held|holds?|conclud\w+|rul\w+|decid\w+|determin\w+|found|finds?|reject\w*|recogni[sz]\w+|affirm\w*|revers\w+|upheld|denied|declin\w+)$", re.IGNORECASE)
+_HELD = re.compile(
+    r"(?:held|holds?|conclud\w+|rul\w+|decid\w+|determin\w+|found|finds?|reject\w*|recogni[sz]\w+|affirm\w*|revers\w+|upheld|denied|declin\w+)$",
+    re.IGNORECASE,
+)
 _ORDINALS = {
     "first": "ca1", "second": "ca2", "third": "ca3", "fourth": "ca4", "fifth": "ca5", "sixth": "ca6", "seventh": "ca7",
     "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11", "d.c.": "cadc", "d.c": "cadc", "d. c.": "cadc",
     "federal": "cafc",
 }  # fmt: skip
-_CIRCUIT = re.compile(r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|d\.\s?c\.?|federal)\s+circuit", re.IGNORECASE)
+_CIRCUIT = re.compile(
+    r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|d\.\s?c\.?|federal)\s+circuit",
+    re.IGNORECASE,
+)
 
 
 def named_circuit(text: str) -> str | None:
@@ -52,18 +61,38 @@ def _parentheticals(opinion: Opinion) -> list[Holding]:
         for m in p.mentions:
             if not opinion.is_case(m.authority):
                 continue
-            found += [_of_parenthetical(opinion, p, m, x) for x in m.parentheticals if x.kind in ("explanatory", "quotation")]
+            found += [
+                _of_parenthetical(opinion, p, m, x)
+                for x in m.parentheticals
+                if x.kind in ("explanatory", "quotation")
+            ]
     return found
 
 
 def _of_parenthetical(opinion: Opinion, p: Passage, m: Mention, x: Parenthetical) -> Holding:
     lead = _LEAD.match(x.clean.lstrip("("))
     kind: HoldingKind = "holding" if lead else "standard" if _STANDARD.search(x.clean) else "rule"
-    return _holding(opinion, p, m, (x.start + 1, x.end - 1), x.clean, kind, 0.9 if lead else 0.75, f"parenthetical_{x.kind}")
+    return _holding(
+        opinion,
+        p,
+        m,
+        (x.start + 1, x.end - 1),
+        x.clean,
+        kind,
+        0.9 if lead else 0.75,
+        f"parenthetical_{x.kind}",
+    )
 
 
 def _holding(
-    opinion: Opinion, p: Passage, m: Mention, span: tuple[int, int], clean: str, kind: HoldingKind, confidence: float, rule: str
+    opinion: Opinion,
+    p: Passage,
+    m: Mention,
+    span: tuple[int, int],
+    clean: str,
+    kind: HoldingKind,
+    confidence: float,
+    rule: str,
 ) -> Holding:
     text = opinion.doc.text[span[0] : span[1]]
     span = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
@@ -79,7 +108,9 @@ def _reported(opinion: Opinion, r: Report) -> Holding:
     kind: HoldingKind = "holding" if _HELD.search(verb) else "rule"
     e = opinion.evidence(r.passage)
     confidence = round(r.speech.confidence * (0.95 if r.passage.mentions else 0.9), 2)
-    return _holding(opinion, r.passage, r.mention, (e.start, e.end), r.passage.masked, kind, confidence, r.speech.cue)
+    return _holding(
+        opinion, r.passage, r.mention, (e.start, e.end), r.passage.masked, kind, confidence, r.speech.cue
+    )
 
 
 def reports(opinion: Opinion) -> tuple[Report, ...]:
@@ -99,12 +130,26 @@ def reports(opinion: Opinion) -> tuple[Report, ...]:
 
 def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
     """The mention of the case that the speaking court decided: in the sentence up to the verb, else right after it."""
-    before = [m for m in p.mentions if m.level == "top" and opinion.local(p, m)[0] < s.end and opinion.is_case(m.authority)]
+    before = [
+        m
+        for m in p.mentions
+        if m.level == "top" and opinion.local(p, m)[0] < s.end and opinion.is_case(m.authority)
+    ]
     if s.voice == "case":
         return before[-1] if before else None
     after = [m for m in (*p.mentions, *opinion.trailing(p)) if m.level == "top" and m not in before]
-    fits = [m for m in after[:1] if opinion.is_case(m.authority) and _is_of(opinion, m, p.voiced[s.start : s.end], s)]
-    near = [m for m in before if re.search(r"\b(?:in|of|from)\s*$", p.voiced[: opinion.local(p, m)[0]], re.IGNORECASE)]
+    # A circuit named by its number may be reported on another court's case before its own cite comes.
+    near_by = after if s.voice == "circuit" and named_circuit(p.voiced[s.start : s.end]) else after[:1]
+    fits = [
+        m
+        for m in near_by
+        if opinion.is_case(m.authority) and _is_of(opinion, m, p.voiced[s.start : s.end], s)
+    ]
+    near = [
+        m
+        for m in before
+        if re.search(r"\b(?:in|of|from)\s*$", p.voiced[: opinion.local(p, m)[0]], re.IGNORECASE)
+    ]
     if fits and not _signalled(fits[0]):
         return fits[0]
     return next((m for m in reversed(near) if _is_of(opinion, m, p.voiced[s.start : s.end], s)), None)

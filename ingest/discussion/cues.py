@@ -74,13 +74,20 @@ def _cue(name: str, row: dict[str, Any], words: dict[str, str]) -> Cue:
     unknown = set(row) - {"id", "pattern", "means", "confidence", "scope", "note"}
     if unknown:
         raise BadCues(f"{name}.toml: cue {id!r} has unknown fields {sorted(unknown)}")
-    return Cue(id, compiled(name, id, row["pattern"], words), row["means"], float(row.get("confidence", 0.8)), row.get("scope"))
+    return Cue(
+        id,
+        compiled(name, id, row["pattern"], words),
+        row["means"],
+        float(row.get("confidence", 0.8)),
+        row.get("scope"),
+    )
 
 
 def compiled(name: str, id: str, pattern: str, words: dict[str, str]) -> re.Pattern[str]:
     """The pattern with its words put in; a space is any white space (" ?" any or none), a word begins at a word's edge."""
     for _ in range(4):  # words may be made of words
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: _word(name, id, m.group(1), words), pattern)
+    pattern = _numbered(pattern)
     try:
         made = re.compile(pattern.replace(" ?", r"\s*").replace(" ", r"\s+"), re.IGNORECASE)
     except re.error as error:
@@ -88,6 +95,25 @@ def compiled(name: str, id: str, pattern: str, words: dict[str, str]) -> re.Patt
     if made.search(""):
         raise BadCues(f"{name}.toml: the pattern of cue {id!r} matches everything")
     return made
+
+
+def _numbered(pattern: str) -> str:
+    """A group may be named in every branch of a pattern: x, x_2, x_3 …; `span` asks for the one that matched."""
+    seen: dict[str, int] = {}
+
+    def name(m: re.Match[str]) -> str:
+        seen[m.group(1)] = n = seen.get(m.group(1), 0) + 1
+        return f"(?P<{m.group(1)}{'' if n == 1 else f'_{n}'}>"
+
+    return re.sub(r"\(\?P<(\w+)>", name, pattern)
+
+
+def span(m: re.Match[str], group: str) -> tuple[int, int] | None:
+    """Where a named group of a cue matched, in whichever branch."""
+    for name in m.re.groupindex:
+        if re.fullmatch(rf"{group}(?:_\d+)?", name) and m.group(name) is not None:
+            return m.span(name)
+    return None
 
 
 def _word(name: str, id: str, word: str, words: dict[str, str]) -> str:

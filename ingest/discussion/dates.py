@@ -8,8 +8,12 @@ _MONTHS = {m[:3].lower(): i for i, m in enumerate(
 )}  # fmt: skip
 _MONTH = r"(?:Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June|July|Aug(?:ust|\.)|Sept(?:ember|\.)|Oct(?:ober|\.)|Nov(?:ember|\.)|Dec(?:ember|\.))"
 _DATE = re.compile(rf"\b({_MONTH})\s+(?:(\d{{1,2}})(?:st|nd|rd|th)?,?\s+|of\s+)?,?\s*((?:1[789]|20)\d\d)\b")
-_YEAR = re.compile(r"\b(?:in|since|by|before|as of|until|of|through|during)\s+(?:(?:early|late|mid|the (?:spring|summer|fall|autumn|winter) of)[\s-]+)?((?:19|20)\d\d)\b(?!\s*U\.)")
-_AND_YEAR = re.compile(r"\b(?:in|since|during)\s+(?:19|20)\d\d(?:,\s+(?:19|20)\d\d)*,?\s+and\s+((?:19|20)\d\d)\b")
+_YEAR = re.compile(
+    r"\b(?:in|since|by|before|as of|until|of|through|during)\s+(?:(?:early|late|mid|the (?:spring|summer|fall|autumn|winter) of)[\s-]+)?((?:19|20)\d\d)\b(?!\s*U\.)"
+)
+_AND_YEAR = re.compile(
+    r"\b(?:in|since|during)\s+(?:19|20)\d\d(?:,\s+(?:19|20)\d\d)*,?\s+and\s+((?:19|20)\d\d)\b"
+)
 
 
 def full_dates(text: str) -> Iterator[tuple[int, str]]:

@@ -1,8 +1,8 @@
 """What the opinion itself decides: holdings, conclusions and dispositions, told from all that it only recites."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-
 
 from graph.model.extraction import Holding, HoldingKind, Prong
 from ingest.discussion.cues import Cue, load
@@ -26,13 +26,22 @@ _VIOLATION = re.compile(
     r"retaliat|seizure|search\b",
     re.IGNORECASE,
 )
-_PROSPECTIVE = re.compile(r"\b(?:going forward|hold today|today hold|now establish|now hold|henceforth|hereafter|from now on)\b", re.IGNORECASE)
+_PROSPECTIVE = re.compile(
+    r"\b(?:going forward|hold today|today hold|now establish|now hold|henceforth|hereafter|from now on)\b",
+    re.IGNORECASE,
+)
 _GENERIC = re.compile(
     r"\b(?:an?|any|every|no) (?:[\w-]+ ){0,2}(?:officer|official|defendant|plaintiff|right|court|person|government\w*|employee)\b|"
     r"\b(?:officers|officials|courts|defendants) (?:are|may|must|can)\b|\bthe doctrine of qualified immunity\b|\bdoctrine (?:shields|protects)\b",
     re.IGNORECASE,
 )
-_DOUBT = re.compile(r"\b(?:whether|if|unless|until|even if|assuming|suppose|arguably|could|might|may)\b", re.IGNORECASE)
+_IMMUNITY = re.compile(r"\bimmunity\b", re.IGNORECASE)
+_DOUBT = re.compile(
+    r"\b(?:whether|if|unless|until|even if|assuming|suppose|arguably|must|requires?|burden|question is|"
+    r"to (?:show|prove|establish|determine|decide|succeed|invoke|prevail|overcome|deny))\b",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"\b(?:could|might|may|would)\b[^,;]*$")  # of the same clause; and not the month
 _THIS_CASE = re.compile(
     r"\b(?:here|this case|the (?:officers?|deputy|deputies|defendants?|appell\w+|petitioners?|respondents?|plaintiffs?|individual \w+)|"
     r"(?:his|her|their|its) (?:conduct|actions?|use|right|rights|disclosure|search|seizure|arrest)|such conduct|these circumstances|"
@@ -66,29 +75,47 @@ def _decision(opinion: Opinion, parties: Parties, passage: Passage) -> Decision 
     best: tuple[int, Cue, re.Match[str]] | None = None
     for cue in load("holding"):
         # A conclusion may be put in quoted words of the test; "we hold" may not.
-        for m in cue.pattern.finditer(passage.masked if cue.means == "concludes" else passage.voiced):
+        for m in cue.pattern.finditer(
+            passage.masked if cue.means == "concludes" and "·" not in cue.pattern.pattern else passage.voiced
+        ):
             if not _allowed(opinion, parties, passage, cue, m, said):
                 continue
             rank = ("open", "supposes", "announces", "holds", "disposes", "concludes").index(cue.means)
-            if best is None or (rank, -cue.confidence, m.start()) < (best[0], -best[1].confidence, best[2].start()):
+            if best is None or (rank, -cue.confidence, m.start()) < (
+                best[0],
+                -best[1].confidence,
+                best[2].start(),
+            ):
                 best = (rank, cue, m)
     if best is None or best[1].means in ("open", "supposes"):
         return None
     cue, m = best[1], best[2]
-    return Decision(passage, cue, m.end(), _kind(passage, cue), cue.confidence, said)
+    return Decision(passage, cue, m.end(), _kind(opinion, parties, passage, cue), cue.confidence, said)
 
 
-def _allowed(opinion: Opinion, parties: Parties, passage: Passage, cue: Cue, m: re.Match[str], said: tuple[Speech, ...]) -> bool:
+def _allowed(
+    opinion: Opinion, parties: Parties, passage: Passage, cue: Cue, m: re.Match[str], said: tuple[Speech, ...]
+) -> bool:
     """Whether a cue's match is this court's own deciding word; `open` and `supposes` win only over what they govern."""
     voice = voice_at(opinion, passage, m.start(), said)
     if cue.means in ("open", "supposes"):
         # "Because we hold X, we need not reach Y" decides X: only a match that comes first takes the sentence.
-        first = min((h.start() for c in load("holding") if c.means in ("holds", "announces", "disposes") for h in c.pattern.finditer(passage.voiced)), default=None)
+        first = min(
+            (
+                h.start()
+                for c in load("holding")
+                if c.means in ("holds", "announces", "disposes")
+                for h in c.pattern.finditer(passage.voiced)
+            ),
+            default=None,
+        )
         return first is None or m.start() <= first < m.end()
     if voice != "court":
         return False
     lead = passage.voiced[: m.start()]
-    if cue.means == "holds" and re.search(r"\b(?:if|whether|unless|were|that|should|to)\s+(?:\w+ly\s+)?$", lead):
+    if cue.means == "holds" and re.search(
+        r"\b(?:if|whether|unless|were|that|should|to)\s+(?:\w+ly\s+)?$", lead
+    ):
         return not re.search(r"\b(?:if|whether|unless|were|should)\s+(?:\w+ly\s+)?$", lead)
     if cue.means == "concludes":
         return _concludes(opinion, parties, passage, m)
@@ -97,23 +124,39 @@ def _allowed(opinion: Opinion, parties: Parties, passage: Passage, cue: Cue, m: 
 
 def _concludes(opinion: Opinion, parties: Parties, passage: Passage, m: re.Match[str]) -> bool:
     """A bare conclusion counts when it is of this case, is not put in doubt, and is no rule with its authority."""
-    if passage.section is not None and _STORY.search(passage.section.title):
+    if in_story(passage):
         return False
-    if _DOUBT.search(passage.masked, max(0, m.start() - 160), m.start()) or _GENERIC.search(passage.masked, 0, m.end()):
+    lead = passage.masked[: m.start()]
+    if _DOUBT.search(lead) or _MODAL.search(lead) or _GENERIC.search(passage.masked, 0, m.end()):
         return False
-    named = parties.names_anyone(passage.masked)
+    named = parties.names_anyone(passage.masked) or (
+        passage.section is not None and bool(parties.named(passage.section.title))
+    )
     if not named and not _THIS_CASE.search(passage.masked):
         return False
     in_quotes = passage.voiced[m.start() : m.end()].strip("·").strip() == ""
     return not (in_quotes and not named)
 
 
-def _kind(passage: Passage, cue: Cue) -> HoldingKind:
+def in_story(passage: Passage) -> bool:
+    """Whether a passage stands where facts, procedure or the general law are told."""
+    return passage.section is not None and bool(_STORY.search(passage.section.title))
+
+
+def _kind(opinion: Opinion, parties: Parties, passage: Passage, cue: Cue) -> HoldingKind:
+    """A determination is of this case and its parties; a holding states law."""
     if cue.means == "disposes":
         return "disposition"
-    if _CLEARLY.search(passage.masked) and cue.means == "concludes" or re.search(r"qualified\s+immunity", passage.masked, re.IGNORECASE):
-        return "determination"
-    return "holding"
+    if cue.means == "announces" or _PROSPECTIVE.search(passage.voiced):
+        return "holding"
+    headed = passage.section is not None and bool(parties.named(passage.section.title))
+    ours = (
+        headed
+        or parties.names_anyone(passage.masked)
+        or _THIS_CASE.search(passage.masked)
+        or _IMMUNITY.search(passage.masked)
+    )
+    return "determination" if cue.means == "concludes" or ours or len(passage.text.split()) < 8 else "holding"
 
 
 def prong(text: str) -> Prong | None:
@@ -123,27 +166,63 @@ def prong(text: str) -> Prong | None:
     return "violation" if _VIOLATION.search(text) else None
 
 
-def own_holdings(opinion: Opinion, parties: Parties, found: tuple[Decision, ...]) -> tuple[Holding, ...]:
-    """The decisions as records; `about_whom` from the sentence, else from the heading or the last sentence that names."""
+def own_holdings(
+    opinion: Opinion, parties: Parties, found: tuple[Decision, ...], conduct: Mapping[str, tuple[str, ...]]
+) -> tuple[Holding, ...]:
+    """The decisions as records; `about_whom` from the sentence, else from the heading or the last sentence that names.
+
+    `conduct` gives the dates of each of the accused; they stand where the sentence has none of its own.
+    """
     made: list[Holding] = []
     forward = prospective(found)
+    of_immunity = any(_IMMUNITY.search(d.passage.masked) for d in found)
+    last: Prong | None = None
     for d in found:
         p = d.passage
         e = opinion.evidence(p)
+        names = () if p.index in forward else whom(opinion, parties, p)
+        question = _prong_of(opinion, d, last) if of_immunity or prong(p.masked) else None
+        last = question or last
+        when = dates(p.masked) or tuple(dict.fromkeys(x for n in names for x in conduct.get(n, ())))
         made.append(
             Holding(
-                id=f"h{len(made) + 1}", start=e.start, end=e.end, text=e.text,
-                section=p.section.id if p.section else None, page=p.page, part=p.part, kind=d.kind, speaker="opinion",
-                prospective=p.index in forward, prong=prong(p.masked) if d.kind != "disposition" else None,
-                about_whom=whom(opinion, parties, p), conduct_dates=dates(p.masked), confidence=d.confidence, rule=d.cue.id,
+                id=f"h{len(made) + 1}",
+                start=e.start,
+                end=e.end,
+                text=e.text,
+                section=p.section.id if p.section else None,
+                page=p.page,
+                part=p.part,
+                kind=d.kind,
+                speaker="opinion",
+                prospective=p.index in forward,
+                prong=question,
+                about_whom=names,
+                conduct_dates=when if d.kind != "disposition" else (),
+                confidence=d.confidence,
+                rule=d.cue.id,
             )  # fmt: skip
         )
     return tuple(made)
 
 
+def _prong_of(opinion: Opinion, d: Decision, last: Prong | None) -> Prong | None:
+    """The question a decision answers: by its words; "It was not." by the question before it; else the violation."""
+    if d.kind == "disposition":
+        return None
+    said = prong(d.passage.masked)
+    if said is not None:
+        return said
+    if len(d.passage.text.split()) < 8 and d.passage.index:
+        return prong(opinion.passages[d.passage.index - 1].masked) or last
+    return last if _IMMUNITY.search(d.passage.masked) else "violation"
+
+
 def prospective(found: tuple[Decision, ...]) -> frozenset[int]:
     """Indexes of the passages that lay down law for later cases: those that say so, and "we hold" next to one that does."""
-    forward = {d.passage.index for d in found if d.cue.means == "announces" or _PROSPECTIVE.search(d.passage.voiced)}
+    forward = {
+        d.passage.index for d in found if d.cue.means == "announces" or _PROSPECTIVE.search(d.passage.voiced)
+    }
     holds = [d.passage.index for d in found if d.cue.means == "holds"]
     for i in (*holds, *reversed(holds)):
         if {i - 1, i + 1} & forward:
@@ -151,18 +230,20 @@ def prospective(found: tuple[Decision, ...]) -> frozenset[int]:
     return frozenset(forward)
 
 
-_GROUP = re.compile(r"\b(?:the|these|those|both|all|individual) (?:individual )?(?:officers|deputies|defendants|officials|appellants|petitioners|two|three)\b|\btheir\b|\bthey\b", re.IGNORECASE)
+_GROUP = re.compile(
+    r"\b(?:the|these|those|both|all|individual) (?:individual )?(?:officers|deputies|defendants|officials|appellants|petitioners|two|three)\b|\btheir\b|\bthey\b",
+    re.IGNORECASE,
+)
 
 
 def whom(opinion: Opinion, parties: Parties, passage: Passage) -> tuple[str, ...]:
     """The accused whom a passage is about: named in it, else in its heading, else in the nearest sentence before it there."""
     named = parties.named(passage.masked)
+    headed = parties.named(passage.section.title) if passage.section is not None else ()
+    if headed and (not named or set(headed) <= set(named)):
+        return headed
     if named:
         return named
-    if passage.section is not None:
-        named = parties.named(passage.section.title)
-        if named:
-            return named
     if not _GROUP.search(passage.masked):
         return ()
     for i in range(passage.index - 1, max(-1, passage.index - 6), -1):
@@ -172,5 +253,3 @@ def whom(opinion: Opinion, parties: Parties, passage: Passage) -> tuple[str, ...
         if named := parties.named(before.masked):
             return named
     return ()
-
-

@@ -60,7 +60,10 @@ class Parties:
 
     def names_anyone(self, text: str) -> bool:
         """Whether a party of either side is named."""
-        return any(m.group() in self.accused or m.group() in self.plaintiffs for m in re.finditer(r"\b[A-ZÀ-Þ][\w-]*(?:['’][A-Z][\w-]*)?", text))
+        return any(
+            m.group() in self.accused or m.group() in self.plaintiffs
+            for m in re.finditer(r"\b[A-ZÀ-Þ][\w-]*(?:['’][A-Z][\w-]*)?", text)
+        )
 
 
 def read_parties(opinion: Opinion) -> Parties:
@@ -77,7 +80,9 @@ def read_parties(opinion: Opinion) -> Parties:
         word = printed.get(surname.casefold()) if surname else None
         if word:
             sides[side].add(word)
-    titled = Counter(name for m in _TITLED.finditer(re.sub(r"\s+", " ", text)) for name in _titled(m.group(1)))
+    titled = Counter(
+        name for m in _TITLED.finditer(re.sub(r"\s+", " ", text)) for name in _titled(m.group(1))
+    )
     both = sides["plaintiff"] & sides["defendant"]
     accused = sides["defendant"] - both
     if accused & titled.keys():
@@ -98,9 +103,16 @@ def _head(opinion: Opinion) -> str:
 
 def _printed(text: str, opinion: Opinion) -> dict[str, str]:
     """How the body prints each name, by its folded form: words used as names at least twice, judges left out."""
-    count: Counter[str] = Counter(re.sub(r"['’]s?$", "", m.group()) for m in re.finditer(rf"(?<=[a-z,’'] ){_NAME}", re.sub(r"\s+", " ", text)))
+    count: Counter[str] = Counter(
+        re.sub(r"['’]s?$", "", m.group())
+        for m in re.finditer(rf"(?<=[a-z,’'] ){_NAME}", re.sub(r"\s+", " ", text))
+    )
     small = Counter(re.findall(r"\b[a-z]+\b", text))
-    judges = {w.casefold() for name in (*opinion.doc.info.panel, opinion.doc.info.author or "") for w in name.split()[-1:]}
+    judges = {
+        w.casefold()
+        for name in (*opinion.doc.info.panel, opinion.doc.info.author or "")
+        for w in name.split()[-1:]
+    }
     best: dict[str, str] = {}
     for word, times in count.most_common():
         if times >= 2 and word.casefold() not in judges and small[word.casefold()] <= 3 * times:
@@ -117,7 +129,11 @@ def _caption(head: str) -> Iterator[tuple[str, str]]:
     start = 0
     for m in _ROLE.finditer(head):
         chunk = head[start : m.start()][-1500:]
-        sues = m.group(1) in _PLAINTIFF if versus is None else m.start() < versus.start() or m.group().startswith("Plaintiff")
+        sues = (
+            m.group(1) in _PLAINTIFF
+            if versus is None
+            else m.start() < versus.start() or m.group().startswith("Plaintiff")
+        )
         for name in re.split(r"[;,]| and | AND |\bv\.|:", chunk):
             surname = _surname(name)
             if surname:

@@ -28,7 +28,7 @@ _QUOTE_MARKS = re.compile(r"[“”\"‘’](?!s\b)|(?<=\s)'|'(?=[\s.,;])")
 class Passage:
     """A sentence of `clean` (or a heading).
 
-    `masked` and `voiced` are as long as `text`. In both, a citation is ⟦···⟧ and its parentheticals are blank; quotation
+    `masked` and `voiced` are as long as `text`. In both, a citation of a case is ⟦···⟧ and its parentheticals are blank; quotation
     marks are spaces in `masked`, and in `voiced` whole quotations are blank: what is left there is the court's own speech.
     """
 
@@ -99,6 +99,12 @@ class Opinion:
         a, b = self.places.span(passage.start + start, stop)
         return Evidence(a, b, self.doc.text[a:b])
 
+    def evidence_to(self, passage: Passage, mention: Mention) -> Evidence:
+        """A passage on to the end of the cite that carries it, where that stands in the next sentence of citations."""
+        e = self.evidence(passage)
+        end = max(e.end, mention.end) if mention.start >= e.start else e.end
+        return Evidence(e.start, end, self.doc.text[e.start : end])
+
     def local(self, passage: Passage, mention: Mention) -> tuple[int, int]:
         """A mention's span in its passage's own text."""
         a = self.places.to_clean(mention.start) - passage.start
@@ -122,8 +128,11 @@ class Opinion:
 def read_passages(doc: Document, cites: Citations) -> Opinion:
     """The opinion's passages, stream by stream."""
     places = Places(doc)
-    starts = [m.start for m in cites.mentions]
+    # By clean offsets: a footnote's cites stand in the source inside the sentence that the page break cut.
+    ordered = sorted(((places.to_clean(m.start), n) for n, m in enumerate(cites.mentions)))
+    starts = [at for at, _ in ordered]
     headings = _headings(doc, places)
+    kinds = {x.id: x.kind for x in cites.authorities}
     calls = {label: at for at, label in doc.calls}
     passages: list[Passage] = []
     for stream in doc.streams:
@@ -131,17 +140,31 @@ def read_passages(doc: Document, cites: Citations) -> Opinion:
         open_for = 0
         for a, b in split(doc.clean, stream.start, stream.end, here):
             span = places.span(a, b)
-            mentions = cites.mentions[bisect_left(starts, span[0]) : bisect_left(starts, span[1])]
+            mentions = [
+                cites.mentions[n] for _, n in ordered[bisect_left(starts, a) : bisect_left(starts, b)]
+            ]
             at = span[0] if stream.footnote is None else places.to_text(calls.get(stream.footnote, a))
             text = doc.clean[a:b]
-            masked, voiced, still_open = _masks(text, a, mentions, places, open_for > 0)
+            cases = [m for m in mentions if m.authority is None or kinds.get(m.authority) == "case"]
+            masked, voiced, still_open = _masks(text, a, cases, places, open_for > 0)
             open_for = open_for + 1 if still_open and open_for < LONGEST_QUOTATION else 0
             heading = a in headings and b <= headings[a]
             passages.append(
                 Passage(
-                    index=len(passages), start=a, end=b, text=text, masked=masked, voiced=voiced, span=span,
-                    footnote=stream.footnote, section=doc.section_at(at), part=_part(doc, span[0]),
-                    page=doc.page_at(span[0]), mentions=tuple(mentions), citation=_is_citation(masked, mentions), heading=heading,
+                    index=len(passages),
+                    start=a,
+                    end=b,
+                    text=text,
+                    masked=masked,
+                    voiced=voiced,
+                    span=span,
+                    footnote=stream.footnote,
+                    section=doc.section_at(at),
+                    part=_part(doc, span[0]),
+                    page=doc.page_at(span[0]),
+                    mentions=tuple(mentions),
+                    citation=_is_citation(_masks(text, a, mentions, places, False)[0], mentions),
+                    heading=heading,
                 )  # fmt: skip
             )
     return Opinion(doc, cites, tuple(passages), places)
@@ -166,7 +189,9 @@ def _headings(doc: Document, places: Places) -> dict[int, int]:
     return found
 
 
-def _masks(text: str, start: int, mentions: Sequence[Mention], places: Places, quoted: bool) -> tuple[str, str, bool]:
+def _masks(
+    text: str, start: int, mentions: Sequence[Mention], places: Places, quoted: bool
+) -> tuple[str, str, bool]:
     """Masked and voiced text, and whether a quotation begun here or before goes on into the next sentence."""
     chars = list(text)
     for m in mentions:
@@ -182,7 +207,11 @@ def _masks(text: str, start: int, mentions: Sequence[Mention], places: Places, q
     opened = "“" * quoted + masked
     voiced = _CURLY.sub(lambda q: BLANK * len(q.group()), opened)[quoted:]
     voiced = _STRAIGHT.sub(lambda q: BLANK * len(q.group()), voiced)
-    return _QUOTE_MARKS.sub(" ", masked), voiced, opened.count("“") > opened.count("”") and not opened.rstrip().endswith("”")
+    return (
+        _QUOTE_MARKS.sub(" ", masked),
+        voiced,
+        opened.count("“") > opened.count("”") and not opened.rstrip().endswith("”"),
+    )
 
 
 def _fill(chars: list[str], a: int, b: int) -> None:

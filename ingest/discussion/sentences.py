@@ -60,7 +60,9 @@ def closed_pairs(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(pairs)
 
 
-def split(text: str, start: int = 0, end: int | None = None, breaks: Iterable[int] = ()) -> tuple[tuple[int, int], ...]:
+def split(
+    text: str, start: int = 0, end: int | None = None, breaks: Iterable[int] = ()
+) -> tuple[tuple[int, int], ...]:
     """Sentences of `text[start:end]` as spans without outer white space; `breaks` are ends known beforehand (headings).
 
     >>> [("See Roe v. Cty. of Kern, 1 F.3d 2 (9th Cir. 1993). We agree.")[a:b] for a, b in split("See Roe v. Cty. of Kern, 1 F.3d 2 (9th Cir. 1993). We agree.")]
@@ -90,7 +92,11 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
         return False
     if _ELLIPSIS.search(text, max(start, stop.start() - 6), stop.start()):
         # Three spaced points leave words out of a sentence; a fourth ends one (Indigo Book R40.3).
-        return bool(re.search(r"\w\s*\.\s+\.\s+\.\s+$|\.\s+\.\s+\.\s+$", text[max(start, stop.start() - 8) : stop.start()]))
+        return bool(
+            re.search(
+                r"\w\s*\.\s+\.\s+\.\s+$|\.\s+\.\s+\.\s+$", text[max(start, stop.start() - 8) : stop.start()]
+            )
+        )
     if text[stop.start()] != "." or stop.group() != ".":
         return not (stop.group()[0] == "." and text[stop.end() :].lstrip()[:1] == ".") or word[:1].isupper()
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())

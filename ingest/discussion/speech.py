@@ -7,7 +7,9 @@ from typing import Literal, cast
 from ingest.discussion.cues import load
 from ingest.discussion.passages import Opinion, Passage
 
-Voice = Literal["court", "recites", "below", "party", "separate", "staff", "supreme", "circuit", "case", "that_court"]
+Voice = Literal[
+    "court", "recites", "below", "party", "separate", "staff", "supreme", "circuit", "case", "that_court"
+]
 OTHER_COURTS = ("supreme", "circuit", "case", "that_court", "recites")
 OWN_PARTS = ("majority", "per_curiam", None)
 
@@ -53,11 +55,15 @@ def speeches(opinion: Opinion, passage: Passage) -> tuple[Speech, ...]:
 
 
 def _of_this_court(opinion: Opinion, passage: Passage, voice: Voice, m: re.Match[str]) -> Voice:
-    """"We have found", with no case named, sums up this opinion; "the Court" of a trial court is itself."""
+    """ "We have found", with no case named, sums up this opinion; "the Court" of a trial court is itself."""
     level = opinion.doc.info.level
     if voice == "recites" and not passage.mentions and not opinion.trailing(passage):
         return "court"
-    if voice == "supreme" and "supreme" not in m.group().lower() and level not in ("appeals", "supreme", None):
+    if (
+        voice == "supreme"
+        and "supreme" not in m.group().lower()
+        and level not in ("appeals", "supreme", None)
+    ):
         named = _OWN_EARLIER.search(passage.voiced) or opinion.trailing(passage)
         past = re.search(r"(?:ed|held|found|said)$", m.group())
         return "supreme" if named and past else "court"
@@ -77,7 +83,9 @@ def voice_at(opinion: Opinion, passage: Passage, at: int, said: tuple[Speech, ..
             return "court"
         return last.voice
     for s in said:  # "The law was clear, the district court held."
-        lead = passage.voiced[:s.start].rstrip()
-        if re.search(r",(?: (?:as|and))?(?: the| that)?$", lead) and re.match(r"\s*[,.]|$", passage.voiced[s.end :]):
+        lead = passage.voiced[: s.start].rstrip()
+        if re.search(r",(?: (?:as|and))?(?: the| that)?$", lead) and re.match(
+            r"\s*[,.]|$", passage.voiced[s.end :]
+        ):
             return s.voice
     return "court"

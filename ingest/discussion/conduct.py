@@ -1,0 +1,78 @@
+"""When the conduct took place: dates in the headings of incidents, in the facts, and in the court's own answer."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+
+from ingest.discussion.dates import full_dates
+from ingest.discussion.parties import Parties
+from ingest.discussion.passages import Opinion, Passage
+
+# Steps of a lawsuit have dates too; a sentence that tells of one tells of no conduct.
+_LAWSUIT = re.compile(
+    r"\b(?:filed|moved|granted|denied|motion|complaint|lawsuit|sued|suit|appeal\w*|trial|argued|decided|indict\w*|judgment|court|"
+    r"convicted|sentenced|pleaded|pled|amended|removed|stipulat\w+|deposition|testified)\b",
+    re.IGNORECASE,
+)
+_ACT = re.compile(
+    r"\b(?:arrest\w*|officers?|deput\w+|stopp\w+|search\w*|shot|shoot\w*|tase\w*|entered|responded|dispatched|arrived|fired|force|seiz\w+|"
+    r"incident|encounter|detain\w+|call\w*|terminated|suspended|inmate|cell|patrol\w*|pursu\w+|warrant|events?)\b",
+    re.IGNORECASE,
+)
+
+
+def conduct_dates(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ...]]:
+    """Dates by surname of the accused; a name is absent when the text leaves his date open."""
+    found = _by_incident(opinion, parties)
+    rest = parties.accused - found.keys()
+    if not rest:
+        return found
+    day = _one_day(opinion)
+    if day is not None:
+        found.update({name: (day,) for name in rest if not found})
+    return found
+
+
+def _by_incident(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ...]]:
+    """Each accused goes with the dated heading under which he is named most ("May 2, 2013, Incident")."""
+    dated = {s.id: d for s in opinion.doc.sections for _, d in list(full_dates(s.title))[:1]}
+    named: dict[str, Counter[str]] = {}
+    for p in opinion.passages:
+        if p.section is not None and p.section.id in dated:
+            for name in parties.named(p.text):
+                named.setdefault(name, Counter())[dated[p.section.id]] += 1
+    return {name: (count.most_common(1)[0][0],) for name, count in sorted(named.items())}
+
+
+def _one_day(opinion: Opinion) -> str | None:
+    """The day of the events, when the telling of the facts has one day on which someone acts; else None."""
+    first: list[str] = []
+    for p in opinion.passages:
+        if p.part == "summary" or p.footnote is not None or p.citation or not _ACT.search(p.masked):
+            continue
+        if _LAWSUIT.search(p.masked):
+            continue
+        first += [d for _, d in full_dates(p.masked) if len(d) == 10]
+    days = Counter(first)
+    if not days:
+        return None
+    if len(days) == 1:
+        return first[0]
+    return None
+
+
+def stated(passages: Iterable[Passage], filed: str | None) -> tuple[str, ...]:
+    """Dates in passages that answer the question, as of which the law was clear or not; none later than the opinion."""
+    from_text: dict[str, None] = {}
+    for p in passages:
+        for m in _AS_OF.finditer(p.masked):
+            date = next((d for _, d in full_dates(m.group(1))), None) or m.group(2)
+            if date and (filed is None or date <= filed):
+                from_text[date] = None
+    return tuple(from_text)
+
+
+_AS_OF = re.compile(
+    r"\b(?:in|as of|on|by|at the time of [\w’' -]{2,60}? (?:in|on)|and)\s+"
+    r"((?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?)?((?:19|20)\d\d))\b(?!\s+(?:U\.S|F\.))"
+)

@@ -1,0 +1,266 @@
+"""What the opinion decided of each right: clearly established or not, for whom, as of when; one record a right and conduct."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol, cast
+
+from graph.model.extraction import Answer, Determination, Evidence, Weighed
+from ingest.discussion.answers import Statement
+from ingest.discussion.holdings import Decision, in_story, prospective
+from ingest.discussion.parties import Parties
+from ingest.discussion.passages import Opinion, Passage
+from ingest.discussion.rights import RightText, after_that, by_cue, elements, likeness, words_of
+from ingest.discussion.speech import part_voice, speeches, voice_at
+
+_CLEARLY = re.compile(r"clearly\s+established", re.IGNORECASE)
+SETTLED = ("established", "not_established")
+OPEN = ("not_decided", "remanded")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements of one answer, and for whom."""
+
+    answer: Answer
+    statements: tuple[Statement, ...]
+    defendants: tuple[str, ...]
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """Sections of the argument in which the answer is given."""
+        return frozenset(
+            s.passage.section.id for s in self.statements if s.passage.section and not in_story(s.passage)
+        )
+
+    @property
+    def weight(self) -> float:
+        """How much speaks for the answer: a sentence that says "we conclude" counts double."""
+        return sum(s.confidence * (2 if s.firm else 1) for s in self.statements)
+
+
+class Weigher(Protocol):
+    """What weighs authorities for an answer (`ingest.discussion.weighed`)."""
+
+    def weigh(self, answer: Answer, passages: Sequence[Passage]) -> tuple[Weighed, ...]:
+        """How the court counted each authority for an answer given in these passages."""
+
+
+def determinations(
+    opinion: Opinion,
+    parties: Parties,
+    decided: tuple[Decision, ...],
+    said: tuple[Statement, ...],
+    dates: Mapping[str, tuple[str, ...]],
+    weigh: Weigher,
+) -> tuple[Determination, ...]:
+    """The opinion's determinations in reading order; none where it decides no immunity."""
+    if not any(
+        "immunity" in p.masked.lower() or "clearly established" in " ".join(p.masked.split()).lower()
+        for p in opinion.passages
+    ):
+        return ()
+    made: list[Determination] = []
+    answered: set[str] = set()
+    groups = _groups(said)
+    for group in groups:
+        answered |= set(group.defendants)
+        made += _of_group(opinion, parties, decided, group, dates, weigh)
+    if all(g.defendants for g in groups):
+        made += _no_violations(opinion, said, answered, dates)
+    made.sort(key=lambda d: (d.start, d.right_evidence.start if d.right_evidence else 0, d.right))
+    return tuple(replace(d, id=f"d{i}") for i, d in enumerate(made, start=1))
+
+
+def _groups(said: tuple[Statement, ...]) -> list[Group]:
+    """One group an answer; where two answers contradict each other in one section, the one with more behind it."""
+    by: dict[str, list[Statement]] = {}
+    for s in said:
+        if s.answer in SETTLED or s.answer in OPEN:
+            by.setdefault(s.answer, []).append(s)
+    groups = {a: Group(cast(Answer, a), tuple(found), _whom(found)) for a, found in by.items()}
+    yes, no = groups.get("established"), groups.get("not_established")
+    if yes and no and not _apart(yes, no):
+        del groups["established" if yes.weight < no.weight else "not_established"]
+    for a in OPEN:
+        # "We need not decide whether a case is on point" leaves the answer open only where no answer follows.
+        if a in groups and any(g in groups for g in SETTLED):
+            if not any(_apart(groups[a], groups[g]) and groups[a].defendants for g in SETTLED if g in groups):
+                del groups[a]
+    if "remanded" in groups and "not_decided" in groups:
+        del groups["not_decided"]
+    return [groups[a] for a in sorted(groups)]
+
+
+def _apart(one: Group, other: Group) -> bool:
+    """Two answers stand side by side when they are of other defendants or of other sections."""
+    if one.defendants and other.defendants and not set(one.defendants) & set(other.defendants):
+        return True
+    return bool(one.sections and other.sections and not one.sections & other.sections)
+
+
+def _whom(found: Sequence[Statement]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for s in found for name in s.whom))
+
+
+def _of_group(
+    opinion: Opinion,
+    parties: Parties,
+    decided: tuple[Decision, ...],
+    group: Group,
+    dates: Mapping[str, tuple[str, ...]],
+    weigh: Weigher,
+) -> list[Determination]:
+    lead = max(
+        group.statements,
+        key=lambda s: (
+            bool(parties.named(s.passage.masked)),
+            _CLEARLY.search(s.passage.masked) is not None,
+            s.confidence,
+            s.firm,
+        ),
+    )
+    forward = _announced(decided) if group.answer in SETTLED else ()
+    rights = forward or _best_right(opinion, group, decided)
+    weighed = weigh.weigh(group.answer, tuple(s.passage for s in group.statements))
+    effective = opinion.doc.info.filed if forward and opinion.doc.info.published is not False else None
+    whose = _assigned(opinion, parties, group, rights)
+    made = []
+    for right, defendants in zip(rights or (None,), whose, strict=True):
+        stated_dates = tuple(dict.fromkeys(d for s in group.statements for d in s.dates))
+        conduct = tuple(dict.fromkeys(d for name in defendants for d in dates.get(name, ())))
+        e = opinion.evidence(lead.passage)
+        words = right.words if right else _said_words(lead)
+        made.append(
+            Determination(
+                id="",
+                right=words,
+                elements=elements(words),
+                answer=group.answer,
+                forum=opinion.doc.info.court,
+                defendants=defendants,
+                conduct_dates=conduct or stated_dates,
+                route=_route(opinion, group.answer, weighed),
+                weighed=weighed,
+                effective=effective,
+                start=e.start,
+                end=e.end,
+                text=e.text,
+                confidence=_confidence(lead, right),
+                rule=lead.cue,
+                right_evidence=opinion.evidence(right.passage, right.start, right.end) if right else None,
+            )  # fmt: skip
+        )
+    return made
+
+
+def _announced(decided: tuple[Decision, ...]) -> tuple[RightText, ...]:
+    """The rights laid down for the future: "We hold today that the doctrine applies when …"."""
+    forward = prospective(decided)
+    rights = [
+        after_that(d.passage, d.at) for d in decided if d.passage.index in forward and d.cue.means == "holds"
+    ]
+    return tuple(r for r in stated if r is not None and r.score > 0.6)
+
+
+def _best_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -> tuple[RightText, ...]:
+    """The best statement of the right: in the answer itself, in the same sections, or in a holding on the violation."""
+    found: list[tuple[float, int, RightText]] = []
+    answering = {s.passage.index for s in group.statements}
+    sections = group.sections
+    for p in opinion.passages:
+        near = p.index in answering
+        if part_voice(p) != "court" or not (
+            near or (p.section is not None and p.section.id in sections) or not sections
+        ):
+            continue
+        rights = by_cue(p)
+        if not rights:
+            continue
+        said = speeches(opinion, p)
+        for r in rights:
+            if near or voice_at(opinion, p, r.start, said) == "court":
+                found.append((r.score + (0.2 if near else 0.0), -p.index, r))
+    for d in decided:
+        if d.cue.means == "holds" and d.kind == "holding" and (r := after_that(d.passage, d.at)):
+            found.append((r.score - 0.25, -d.passage.index, r))
+    found.sort(key=lambda x: x[:2], reverse=True)
+    return (found[0][2],) if found and found[0][0] >= 0.5 else ()
+
+
+def _said_words(lead: Statement) -> str:
+    return " ".join(lead.passage.text.split())
+
+
+def _assigned(
+    opinion: Opinion, parties: Parties, group: Group, rights: tuple[RightText, ...]
+) -> list[tuple[str, ...]]:
+    """Whose conduct each right describes: the one whose own sections use most of the words that set it apart."""
+    if len(rights) < 2 or len(group.defendants) < 2:
+        return [group.defendants] * max(1, len(rights))
+    own = {name: _sections_of(opinion, parties, name) for name in group.defendants}
+    every = [words_of(r.words) for r in rights]
+    chosen: list[tuple[str, ...]] = []
+    for words in every:
+        apart = words - frozenset.intersection(*every)
+        scores = sorted(
+            ((likeness(opinion, apart, own[name]), name) for name in group.defendants), reverse=True
+        )
+        clear = scores[0][0] > 0 and scores[0][0] >= 1.2 * scores[1][0]
+        chosen.append((scores[0][1],) if clear else group.defendants)
+    return chosen
+
+
+def _sections_of(opinion: Opinion, parties: Parties, name: str) -> tuple[Passage, ...]:
+    """The passages under headings that name one of the accused; else those that name him alone."""
+    headed = tuple(
+        p for p in opinion.passages if p.section is not None and parties.named(p.section.title) == (name,)
+    )
+    if headed:
+        return headed
+    return tuple(p for p in opinion.passages if p.part != "summary" and parties.named(p.masked) == (name,))
+
+
+def _route(opinion: Opinion, answer: Answer, weighed: tuple[Weighed, ...]) -> str:
+    """By which route the answer was reached: binding authority, a consensus looked for or found, or none said."""
+    levels = set()
+    for w in weighed:
+        a = opinion.authority.get(w.authority)
+        if a is None or w.fit != "on_point":
+            continue
+        levels.add(
+            "supreme_court"
+            if a.level == "supreme"
+            else "circuit"
+            if a.circuit == opinion.doc.info.circuit
+            else "consensus"
+        )
+    return next((x for x in ("supreme_court", "circuit", "consensus") if x in levels), "none")
+
+
+def _confidence(lead: Statement, right: RightText | None) -> float:
+    return round(min(0.95, lead.confidence + (0.05 if lead.firm else 0.0)) * (1.0 if right else 0.75), 2)
+
+
+def _no_violations(
+    opinion: Opinion, said: tuple[Statement, ...], answered: set[str], dates: Mapping[str, tuple[str, ...]]
+) -> list[Determination]:
+    """Those who win on the first question alone: no right was violated, and the second is not reached."""
+    violated = {name for s in said if s.answer == "violation" for name in s.whom}
+    made: dict[str, Determination] = {}
+    for s in said:
+        alone = tuple(n for n in s.whom if n not in answered and n not in violated)
+        if s.answer != "no_violation" or len(alone) != len(s.whom):
+            continue
+        e: Evidence = opinion.evidence(s.passage)
+        for name in alone or (("",) if not answered and not violated else ()):
+            best = made.get(name)
+            if best is None or s.confidence > best.confidence:
+                made[name] = Determination(
+                    id="", right=_said_words(s), elements=(), answer="no_violation", forum=opinion.doc.info.court,
+                    defendants=(name,) if name else (), conduct_dates=dates.get(name, ()) or s.dates, route="none", weighed=(),
+                    effective=None, start=e.start, end=e.end, text=e.text, confidence=s.confidence, rule=s.cue,
+                )  # fmt: skip
+    if len(made) > 1:
+        made.pop("", None)
+    return list(made.values())

@@ -1,0 +1,67 @@
+"""discuss(): the steps of the discussion in their order, from passages to determinations."""
+
+from dataclasses import replace
+
+from graph.model.extraction import Determination, Edge, Holding
+from ingest.discussion.answers import statements
+from ingest.discussion.attributed import Report, attributed_holdings, reports
+from ingest.discussion.conduct import conduct_dates
+from ingest.discussion.determinations import determinations
+from ingest.discussion.holdings import decisions, own_holdings
+from ingest.discussion.parties import read_parties
+from ingest.discussion.passages import read_passages
+from ingest.discussion.treatment import treatments
+from ingest.discussion.weighed import Weighing
+from ingest.document import Document
+from ingest.found import Citations, Discussion
+
+
+def discuss(doc: Document, cites: Citations) -> Discussion:
+    """What the opinion does with its authorities: `treats` edges, holdings, determinations; all of it proposals.
+
+    Parameters
+    ----------
+    doc : the prepared opinion
+    cites : its mentions and authorities
+
+    Returns
+    -------
+    Holdings (the opinion's own first, `speaker` "opinion"; then attributed ones), edges and determinations, each in reading
+    order, each with its passage, the cue that fired (`rule`) and a confidence.
+    """
+    opinion = read_passages(doc, cites)
+    parties = read_parties(opinion)
+    decided = decisions(opinion, parties)
+    conduct = conduct_dates(opinion, parties)
+    own = own_holdings(opinion, parties, decided, conduct)
+    told = reports(opinion)
+    treats: tuple[Edge, ...] = treatments(opinion, told, decided)
+    attributed = attributed_holdings(opinion, stating(told, treats), first=len(own) + 1)
+    said = statements(opinion, parties)
+    weighing = Weighing(opinion, told, treats, decided, said)
+    found = determinations(opinion, parties, decided, said, conduct, weighing)
+    return Discussion(treats, (*_of_whom(own, found), *attributed), found)
+
+
+def stating(told: tuple[Report, ...], treats: tuple[Edge, ...]) -> tuple[Report, ...]:
+    """Reports of what a case holds; one that only tells how it treated another case is a treatment and no holding."""
+    views = {(e.from_, e.evidence.start) for e in treats if e.reported_by is not None}
+    return tuple(r for r in told if (r.authority, r.passage.span[0]) not in views)
+
+
+def _of_whom(own: tuple[Holding, ...], found: tuple[Determination, ...]) -> tuple[Holding, ...]:
+    """An answer on clearly established law that names no one is of those whom the determinations are of."""
+    settled = [d for d in found if d.answer in ("established", "not_established")]
+    if len({d.answer for d in settled}) != 1:
+        return own
+    names = tuple(sorted({n for d in settled for n in d.defendants}))
+    when = tuple(sorted({x for d in settled for x in d.conduct_dates}))
+    return tuple(
+        replace(h, about_whom=names, conduct_dates=h.conduct_dates or when)
+        if h.kind == "determination"
+        and h.prong == "clearly_established"
+        and not h.about_whom
+        and not h.prospective
+        else h
+        for h in own
+    )

@@ -1,0 +1,112 @@
+"""The right in the court's own words: where a sentence states it, and the elements it is made of."""
+
+import re
+from dataclasses import dataclass
+
+from ingest.discussion.cues import load
+from ingest.discussion.passages import Opinion, Passage
+
+_THAT = re.compile(r"\bthat\b")
+_HEAD = re.compile(
+    r"^.{0,80}?\b(?:when|where|if|by)\s+(?=(?:an?|the|it|police|officers?|officials?|prison|school|[a-z]+ing)\b)"
+)
+_JOINTS = re.compile(
+    r",?\s+(?=(?:while|after|in a manner|without|despite|even though|when|where|before|in retaliation|solely|absent|unless)\b)"
+)
+# Words that lean on what stood before: not a right that can be read alone.
+_LEANS = re.compile(
+    r"\b(?:their|his|her|its|such|this|these|those|the)\s+(?:\w+\s+)?(?:conduct|actions?|decision|act|behavior)\b|\bin question\b|\bat issue\b|"
+    r"\b(?:challenged|alleged) conduct\b|\bhe was\b|\bthey were\b",
+    re.IGNORECASE,
+)
+_GENERAL = re.compile(r"\b(?:an?|any|police|officers?|officials?)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class RightText:
+    """A right as stated: its words, where they stand in the passage, how good a statement it is (0..1)."""
+
+    passage: Passage
+    start: int
+    end: int
+    words: str
+    score: float
+
+
+def after_that(passage: Passage, at: int) -> RightText | None:
+    """The clause after the first "that" at or shortly behind an offset, to the end of the sentence.
+
+    A holding's words: "We hold that **the Fourth Amendment forbids …**".
+    """
+    m = _THAT.search(passage.text, max(0, at - 6), at + 40)
+    return _tidy(passage, m.end(), len(passage.text), 0.9) if m else None
+
+
+def by_cue(passage: Passage) -> tuple[RightText, ...]:
+    """What the `right` cues of determination.toml find in a passage."""
+    found = []
+    for cue in load("determination"):
+        if cue.means != "right":
+            continue
+        for m in cue.pattern.finditer(passage.masked):
+            right = _tidy(passage, m.start("right"), m.end("right"), cue.confidence)
+            if right is not None:
+                found.append(right)
+    return tuple(found)
+
+
+_TAIL = re.compile(r"[\s,;:.…”\"’]+$|,?\s*(?:but|and|because|so)\s*$")
+
+
+def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | None:
+    masked = passage.masked[start:end]
+    cut = re.search(
+        r"⟦|·|;|,\s+(?:but|so|because|and (?:that|we|the court|thus|therefore))\b|\s+because\b", masked
+    )
+    if cut:
+        end = start + cut.start()
+    text = passage.text[start:end]
+    start += len(text) - len(text.lstrip(' \n\t“"‘'))
+    end = start + len(_TAIL.sub("", passage.text[start:end]))
+    words = " ".join(passage.text[start:end].split())
+    if len(words.split()) < 5:
+        return None
+    if _LEANS.search(words):
+        score -= 0.35
+    if _GENERAL.search(words):
+        score += 0.05
+    if len(words) < 40 or len(words) > 420:
+        score -= 0.2
+    if words.count("“") != words.count("”"):
+        score -= 0.02
+    return RightText(passage, start, end, words, round(score, 2))
+
+
+def elements(words: str) -> tuple[str, ...]:
+    """The facts that make up a right, cut at the joints of the sentence; one element when there is no joint.
+
+    >>> elements("the doctrine applies when an officer reveals a complaint while mocking the victim in a manner that emboldens")
+    ('an officer reveals a complaint', 'while mocking the victim', 'in a manner that emboldens')
+    """
+    head = _HEAD.match(words)
+    rest = words[head.end() :] if head else words
+    return tuple(x.strip(" ,.;") for x in _JOINTS.split(rest) if x.strip(" ,.;"))
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Content words, cut to their first six letters so that forms of one word meet (reveals, revealed)."""
+    return frozenset(w[:6] for w in re.findall(r"[a-z]{4,}", text.lower()) if w not in _COMMON)
+
+
+_COMMON = frozenset(
+    "that this with from when where which while have been were would could should their there about such than then them "
+    "they into upon under because officer officers court right rights clearly established state constitutional manner".split()
+)
+
+
+def likeness(opinion: Opinion, words: frozenset[str], passages: tuple[Passage, ...]) -> float:
+    """How much of a right's own words the passages use, a word counting once."""
+    used: set[str] = set()
+    for p in passages:
+        used |= words & words_of(p.masked)
+    return len(used) / len(words) if words else 0.0
