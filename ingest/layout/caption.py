@@ -13,7 +13,7 @@ from graph.model.extraction import OpinionInfo, Part
 from graph.rules.courts import circuit_of_location, find_court
 from ingest.document import Source
 from ingest.layout.caption_court import court_of_caption
-from ingest.layout.dates import DATE, iso
+from ingest.layout.dates import DATE, first_date, iso, year_of_words
 from ingest.layout.parties import case_name, title_case
 
 _DOCKET = (
@@ -28,14 +28,24 @@ _BELOW = pattern(r"(?:D\.\s?C\.|USDC|Agency|BIA|Tax Ct\.|Bankr\.|B\.A\.P\.|Super
 _APPEAL_FROM = pattern(r"\b(?:On\s+)?(?:Direct\s+)?(?:Cross-)?(?:Appeals?|Petitions?\s+for|Certiorari|On\s+(?:Writ|Petition|Appeal))\b\s*(?:from|to|for|of|by)?\s", IGNORECASE)
 _ARGUED = pattern(rf"\b(?:Re)?argued(?:\s+and\s+Submitted)?(?:\s+En\s+Banc)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
 _FILED = pattern(rf"\b(?:Order\s+filed|Opinion\s+filed|Filed|Decided|Date\s+Filed|Entered|Dated|Decision\s+filed|Delivered\s+and\s+filed(?:\s+the)?|DATE)\s*(?:on|this)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
-_DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*(?:$|[ \t]{{4,}})", IGNORECASE | MULTILINE)
-_BENCH = pattern(
-    r"\b(?:Before|BEFORE|Present|PRESENT)\s*:?\s+(?P<names>.{5,700}?)(?:,\s*|\s+)(?P<role>(?:(?:Chief|Senior|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Justices?)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?)|JJ?\.)\s*(?:\.|$)",
-    DOTALL | MULTILINE,
+# A clerk's stamp stands in the right margin, its lines among those of the caption.
+_STAMPED = pattern(rf"\bFILED\b.{{0,200}}?{DATE}", DOTALL)
+_IN_WORDS = pattern(
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)\s+day\s+of\s+(?P<month>[A-Z][a-z]+),?\s+(?P<year>two\s+thousand(?:\s+(?:and\s+)?[a-z\-]+){0,2})",
+    IGNORECASE,
 )
-_TITLE_OF_JUDGE = pattern(
-    r"(?:,?\s*\b(?:(?:Senior|Chief|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Acting|Retired|Magistrate|Vice)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?|(?<=, )C\.\s?J\.|(?<=, )P\.\s?J\.|JJ\.|(?<=, )J\.)(?=[\s,.;:]|$)(?:,?\s+sitting\s+by\s+designation)?)",
+_FIRST_LINE_DOCKET = pattern(r"\s*(?P<n>\d{2}-\d{1,5}(?:-[a-z]{2,3})?)[^\S\n]*\n")
+_DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*(?:$|[ \t]{{2,}})", IGNORECASE | MULTILINE)
+_BENCH = pattern(r"^[ \t]*(?:Before|BEFORE|Present|PRESENT)\b\s*:?\s+|\b(?:Before|BEFORE|PRESENT|Present):\s+|(?<=[a-z\d.] )Before:?\s", MULTILINE)
+_JUDGE = r"(?:(?:Chief|Senior|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Acting|Retired|Magistrate|Vice)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?)|(?<=, )(?:C\.\s?J|P\.\s?J|JJ|J)\."
+_SEAT = pattern(
+    rf"(?:[ ,;*†‡]|and\b|AND\b)*(?P<names>[A-Z][^;:()\[\]]{{2,400}}?),? ?[*†‡]* ?\b(?P<role>{_JUDGE})(?=[ ,.;:*†‡]|$)"
+    r"[.,;*†‡]*(?: ?sitting by designation[.,;]*)?"
 )
+_JUDGE_NAME = pattern(r"[A-Z][\w.'’\-]*(?:\s+(?:[A-Z][\w.'’\-]*|de|la|van|von)){0,4}")
+_SEPARATORS = pattern(r",|\band\b|\bAND\b|;")
+_NAME_SUFFIX = pattern(r"(?:Jr|Sr|JR|SR|III|II|IV)\.?")
+_HONORIFIC = pattern(r"[*†‡]+|\b(?:The\s+)?Hon(?:orable\b|\.)|\bHONORABLE\b|\bJUDGES?\b|\bJudges?\b|\bPresident\b")
 _OPINION_BY = pattern(
     r"\b(?:Opinion|OPINION)\s+(?:for\s+the\s+[Cc]ourt\s+)?(?:filed\s+)?(?:by|BY)\s+(?:(?:Senior|Chief|Circuit|District|Associate)\s+)*(?:Judge|Justice|JUDGE|JUSTICE)\s+(?P<name>[A-Z][\w.'’\-]+(?:[ ]+[A-Z][\w.'’\-]*){0,3})"
 )
@@ -73,8 +83,9 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
     fields = dict(source.fields)
     head = found.head
     court = fields.get("court") or court_of_caption(head)
+    known = find_court(court) if court else None
     filed = fields.get("filed") or _filed(head, found)
-    docket = tuple(d.strip() for d in fields["docket"].split(";")) if fields.get("docket") else _docket(head)
+    docket = tuple(d.strip() for d in fields["docket"].split(";")) if fields.get("docket") else _docket(head[:4000], known.level if known else None)
     cites = preferred(_cites(fields, head, found.stamped))
     argued = fields.get("argued") or next((iso(m) for m in _ARGUED.finditer(head)), None)
     panel = _panel(head)
@@ -86,7 +97,7 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
         name=name,
         court=court,
         circuit=_circuit(court, filed),
-        level=known.level if (known := find_court(court or "")) else None,
+        level=known.level if known else None,
         docket=docket,
         filed=filed,
         argued=argued,
@@ -123,14 +134,19 @@ def _cites(fields: dict[str, str], head: str, stamped: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(normal_cite(c) for c in printed))
 
 
-def _docket(head: str) -> tuple[str, ...]:
+def _docket(head: str, level: str | None) -> tuple[str, ...]:
     """The court's own numbers: those before the appeal line, not those of the court below."""
     appeal = _APPEAL_FROM.search(head)
-    own = _numbers(head[: appeal.start()] if appeal else head)
-    return own or _numbers(head)
+    own = _numbers(head[: appeal.start()] if appeal else head) or _numbers(head)
+    if level == "appeals":
+        # In two columns the appeal line with the number below may stand higher than the court's own number.
+        own = tuple(n for n in own if ":" not in n) or own
+    first = _FIRST_LINE_DOCKET.match(head)
+    return own or ((first["n"],) if first else ())
 
 
 def _numbers(text: str) -> tuple[str, ...]:
+    """Docket numbers in order; a bare number ("No. 80") counts only where no fuller one stands."""
     found: list[str] = []
     for m in _NUMBERS.finditer(text):
         if _BELOW.search(m["before"]):
@@ -139,7 +155,8 @@ def _numbers(text: str) -> tuple[str, ...]:
             plain = " ".join(number.replace("–", "-").replace("—", "-").split())
             if plain not in found:
                 found.append(plain)
-    return tuple(found)
+    full = [number for number in found if not number.isdigit()]
+    return tuple(full or found)
 
 
 def _filed(head: str, found: Found) -> str | None:
@@ -150,6 +167,10 @@ def _filed(head: str, found: Found) -> str | None:
     lines = [day for m in _DATE_LINE.finditer(head) if (day := iso(m))]
     if lines:
         return lines[0] if len(set(lines)) == 1 else lines[-1]
+    if stamp := _STAMPED.search(head):
+        return iso(stamp)
+    if words := _IN_WORDS.search(head):
+        return first_date(f"{words['month']} {words['day']}, {year_of_words(words['year'])}")
     closing = found.opinion[-900:]
     days = [day for m in _FILED.finditer(closing) if (day := iso(m))]
     if days:
@@ -159,17 +180,33 @@ def _filed(head: str, found: Found) -> str | None:
 
 
 def _panel(head: str) -> tuple[str, ...]:
+    """The judges named behind "Before": runs of names, each closed by a judge's title."""
     bench = _BENCH.search(head)
     if bench is None:
         return ()
-    names = _TITLE_OF_JUDGE.sub(",", bench["names"] + ", " + bench["role"])
-    names = pattern(r"[*†‡]+|\bThe Honorable\b|\bHon(?:orable|\.)\s").sub(" ", names)
-    out = []
-    for name in pattern(r",|\band\b|\bAND\b|;|\n{2,}").split(names):
-        plain = " ".join(name.split()).strip(" .:")
-        if not pattern(r"(?:Jr|Sr|III|II|IV)\.?$").fullmatch(plain) and pattern(r"[A-Z][\w.'’\-]*(?:\s+[A-Z][\w.'’\-]*){0,4}").fullmatch(plain):
-            out.append(title_case(plain) if plain.isupper() else plain)
-    return tuple(out) if len(out) <= 30 else ()
+    judges: list[str] = []
+    bench_words = " ".join(head[bench.end() : bench.end() + 1200].split())
+    at = 0
+    while seat := _SEAT.match(bench_words, at):
+        names = _seat_names(seat["names"])
+        if names is None:
+            break
+        judges += [n for n in names if n not in judges]
+        at = seat.end()
+    return tuple(judges)
+
+
+def _seat_names(text: str) -> list[str] | None:
+    """Judges' names in a run, or None when the run holds anything else."""
+    names: list[str] = []
+    for part in _SEPARATORS.split(_HONORIFIC.sub(" ", text)):
+        plain = " ".join(part.split()).strip(" .:")
+        if not plain or _NAME_SUFFIX.fullmatch(plain):
+            continue
+        if not _JUDGE_NAME.fullmatch(plain):
+            return None
+        names.append(title_case(plain) if plain.isupper() else plain)
+    return names
 
 
 def _author(printed: str | None, head: str, panel: Sequence[str]) -> str | None:

@@ -38,6 +38,18 @@ def _districts() -> dict[tuple[str, str], str]:
     return table
 
 
+def circuit_of_name(name: str) -> str | None:
+    """The court of appeals that a circuit's name means.
+
+    >>> circuit_of_name("Ninth Circuit"), circuit_of_name("DISTRICT OF COLUMBIA CIRCUIT"), circuit_of_name("Federal Circuit")
+    ('ca9', 'cadc', 'cafc')
+    """
+    word = name.lower().replace(".", " ").split()
+    if word[0] in _ORDINALS:
+        return f"ca{_ORDINALS.index(word[0]) + 1}"
+    return "cafc" if word[0] == "federal" else "cadc" if word[0] in ("district", "d", "dc") else None
+
+
 def court_of_caption(head: str) -> str | None:
     """The court that a caption names: the first it prints that is not the court appealed from.
 
@@ -50,8 +62,8 @@ def court_of_caption(head: str) -> str | None:
     for m in _SCOTUS.finditer(head):
         found.append((m.start(), "scotus"))
     for m in _APPEALS.finditer(head):
-        if court := court_by_words(" ".join(m["name"].split())):
-            found.append((m.start(), court.id))
+        if court := circuit_of_name(m["name"]):
+            found.append((m.start(), court))
     for m in _DISTRICT.finditer(head):
         if m["short"]:
             named = court_by_words(m["short"])

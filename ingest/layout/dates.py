@@ -4,10 +4,11 @@ from datetime import date
 from re import IGNORECASE, Match
 from re import compile as pattern
 
-_MONTHS = (
-    "january february march april may june july august september october november december".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NAMES = (
+    r"Jan(?:uary)?\.?|Feb(?:ruary)?\.?|Mar(?:ch)?\.?|Apr(?:il)?\.?|May|June?\.?|July?\.?|Aug(?:ust)?\.?"
+    r"|Sept?(?:ember)?\.?|Oct(?:ober)?\.?|Nov(?:ember)?\.?|Dec(?:ember)?\.?"
 )
-_NAMES = r"Jan(?:uary)?\.?|Feb(?:ruary)?\.?|Mar(?:ch)?\.?|Apr(?:il)?\.?|May|June?\.?|July?\.?|Aug(?:ust)?\.?|Sept?(?:ember)?\.?|Oct(?:ober)?\.?|Nov(?:ember)?\.?|Dec(?:ember)?\.?"
 DATE = (
     rf"(?:(?P<month>{_NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<year>\d{{4}})"
     r"|(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<y>\d{4}|\d{2})(?!\d)"
@@ -23,7 +24,7 @@ def iso(found: Match[str]) -> str | None:
         year = int(g["y"]) + (0 if len(g["y"]) == 4 else 2000 if int(g["y"]) < 60 else 1900)
         return _valid(year, int(g["m"]), int(g["d"]))
     word = (g["month"] or g["month2"]).lower().rstrip(".")[:3]
-    month = next(i for i, name in enumerate(_MONTHS, start=1) if name.startswith(word))
+    month = _MONTHS.index(word) + 1
     return _valid(int(g["year"] or g["year2"]), month, int(g["day"] or g["day2"]))
 
 
@@ -41,3 +42,22 @@ def _valid(year: int, month: int, day: int) -> str | None:
         return date(year, month, day).isoformat()
     except ValueError:
         return None
+
+
+_UNITS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
+)
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
+
+
+def year_of_words(words: str) -> int | None:
+    """A year in words, as orders of the Second Circuit have it.
+
+    >>> year_of_words("two thousand seventeen"), year_of_words("two thousand and twenty-one"), year_of_words("two thousand")
+    (2017, 2021, 2000)
+    """
+    parts = words.lower().replace("-", " ").replace(" and ", " ").split()
+    if parts[:2] != ["two", "thousand"]:
+        return None
+    units = {word: n for n, word in enumerate(_UNITS.split())}
+    return 2000 + sum(_TENS.get(part, units.get(part, 0)) for part in parts[2:])

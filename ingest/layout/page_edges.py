@@ -66,7 +66,8 @@ def _edge_lines(text: str, pages: list[list[Line]]) -> tuple[list[int], list[int
     for page in pages:
         forms.update({(_form(text, line), True) for line in page[:_EDGE]})
         forms.update({(_form(text, line), False) for line in page[-_EDGE:]})
-    enough = max(2, min(4, (len(pages) + 1) // 2))
+    # Two equal lines are chance ("Appellee," in a caption of several cases); a head stands on three pages at least.
+    enough = max(3, min(4, (len(pages) + 1) // 2))
     numbered = _numbered_edges(text, pages)
     heads, feet = [], []
     for i, page in enumerate(pages):

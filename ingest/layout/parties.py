@@ -2,36 +2,73 @@
 
 from functools import cache
 from importlib.resources import files
+from re import IGNORECASE
 from re import compile as pattern
 from tomllib import loads
 
-_VERSUS = pattern(r"\s+(?:v|vs|V|VS|versus|VERSUS)\.?\s+")
-_VERSUS_LINE = pattern(r"(?:^|[\s,)|:;])(?:v|vs|V|VS)\.(?=\s|$)|(?:^|\s)-?(?:v|vs)-(?=\s|$)|(?:^|\s)versus(?=\s|$)")
-_TITLE_LINE = pattern(r"^[^\S\n]*(?P<title>(?:In re|In the Matter of|Ex parte|Matter of)\s[^\n]{2,150}|[A-Z“\"][^\n]{1,90}? v(?:s)?\. [^\n]{1,90}?)[^\S\n]*\n\s*\n")
-_IN_RE = pattern(r"(?:^|\n|\s)\s*(?P<kind>IN RE:?|In re:?|In the Matter of|IN THE MATTER OF|EX PARTE|Ex parte|Matter of)\s+(?P<who>[^\n;,]{3,80})")
+_VERSUS = pattern(r"\s+(?:v|vs|versus)\.?\s+", IGNORECASE)
+_VERSUS_IN_CAPTION = pattern(
+    r"(?:^|[\s,)|:;])(?:v|vs|V|VS)\.(?=\s|$)|(?:^|\s)-?(?:v|vs)-(?=\s|$)|\n\s*(?:v|vs|versus|against|-against-)\s*\n"
+)
+_TITLE_LINE = pattern(
+    r"^[^\S\n]*(?P<title>(?:In re|In the Matter of|Ex parte|Matter of)\s[^\n]{2,150}"
+    r"|[A-Z“\"][^\n]{1,90}? vs?\. [^\n]{1,90}?)[^\S\n]*\n\s*\n"
+)
+_IN_RE = pattern(
+    r"(?:^|\n|\s)\s*(?P<kind>IN RE:?|In [Rr]e:?|In the Matter of:?|IN THE MATTER OF:?|EX PARTE|Ex parte|Matter of)"
+    r"\s+(?P<who>[^\n;,]{3,80})"
+)
 _ROLE = (
-    r"(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Appellees?|Movants?|Claimants?|Intervenors?|Debtors?|Relators?|Complainants?"
-    r"|Third[ -]Party|Cross|Counter|Consolidated|Amic(?:us|i)(?:\s+Curiae)?|Objectors?|Creditors?|Trustee|Agency)"
+    r"(?:Plaintiffs?|Defendants?|Petitioners?|Respondents?|Appellants?|Appellees?|Movants?|Claimants?|Intervenors?"
+    r"|Debtors?|Relators?|Complainants?|Third[ -]Party|Cross|Counter|Consolidated|Amic(?:us|i)(?:\s+Curiae)?"
+    r"|Objectors?|Creditors?|Agency)"
 )
-_ROLES = pattern(rf"[,.;]?\s*(?:and\s+)?\b{_ROLE}(?:\s*[-–—/,]\s*(?:and\s+)?{_ROLE})*\b[.,]?", 2)
+_ROLES = pattern(rf"[,.;]?\s*(?:and\s+)?\b{_ROLE}(?:\s*[-–—/,]\s*(?:and\s+)?{_ROLE})*\b[.,]?", IGNORECASE)
+_NUMBER = r"[\w:\-–]*\d[\w:\-–]*"
 _NOISE = pattern(
-    r"\b(?:(?:Case|Civil(?:\s+Action)?|Criminal|Docket|Record|CIVIL|CASE|Civ\.?|Cause)\s+)?N(?:o|O|os|OS)\.?:?\s*(?:[\w:\-–]*\d[\w:\-–]*(?:,\s*)?)*|\bD\.C\.(?=\s|$)|\|"
-    r"|\bOPINION\b|\bMEMORANDUM\b\*?|\bORDER\b|\bSUMMARY ORDER\b|[)\]](?=\s|$)|_{3,}|\d+:\d\d-[\w-]+"
+    rf"\b(?:(?:Case|Civil(?:\s+Action)?|Criminal|Docket|Record|Civ\.?|Cr\.?|Cause|Appeal|File)\s+)?Nos?\.:?\s*(?:{_NUMBER}(?:,\s*|\s+and\s+)?)*"
+    r"|\b(?:CIVIL|CASE|Case|Cause)\s+(?:ACTION\s+)?N[Oo]\.?:?\s*[\w:\-–]*\d[\w:\-–]*|\bD\.C\.(?=\s|$)|\|"
+    r"|\b(?:MEMORANDUM\s+)?(?:OPINION|MEMORANDUM|ORDER)\b(?:\s+AND\s+(?:ORDER|OPINION))?\*?|\bSUMMARY ORDER\b|[)\]:](?=\s|$)|_{3,}|-{3,}|\*(?:\s\*)+"
+    r"|\d+:\d\d-[\w-]+|\bSummary Calendar\b|\(Slip Opinion\)|\bOCTOBER TERM,? \d{4}(?:\s+\d)?"
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}",
+    IGNORECASE,
 )
-_ET_AL = pattern(r",?\s*\b(?:et\s+al|et\s+ux|et\s+vir)\b\.?(?:\s*,)?.*$", 2)
+_APPEAL = pattern(
+    r"\b(?:(?:On\s+)?(?:Direct\s+|Cross-)?Appeals?\s+(?:from|of)|On\s+(?:Appeal|Petition|Writ)|Petitions?\s+(?:for|of)|CERTIORARI\s+TO|On\s+certiorari"
+    r"|Before\s|BEFORE\s|Argued|Submitted|Decided|Filed|FROM THE)\b",
+    IGNORECASE,
+)
+_COURT_LINE = pattern(
+    r"\b(?:supreme|superior|district|circuit|bankruptcy|commonwealth|tax|probate|municipal) court\b|\bcourts? of (?:appeals?|criminal|civil|claims|the|common)"
+    r"|\bfor the [\w ]{3,30}? circuit\b|\bdistrict of [a-z]|\bfor the district\b|\bdivision$|\bappellate (?:court|district|division)|^in the$|^of the$"
+    r"|\bfor publication\b|\bpublished\b|\bpublish\b|\bprecedential\b|\bsyllabus\b|\b(?:filed|decided|argued)\b|\bUSDC\b|\bclerk\b",
+    IGNORECASE,
+)
+_COURT_WORDS = pattern(
+    r"\b(?:COURT OF APPEALS|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|APPELLATE COURT)\b(?:[ ]+(?:FOR|OF|IN)\b[A-Z ,.]*?"
+    r"(?:CIRCUIT|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s+DISTRICT\s+OF\s+[A-Z]+|DISTRICT\s+OF\s+[A-Z]+|UNITED STATES|STATE OF [A-Z]+))?"
+    r"(?:[ ]+[A-Z]+ DIVISION)?"
+)
+_ET_AL = pattern(r",?\s*\b(?:et\s+al|et\s+ux|et\s+vir)\b\.?.*$", IGNORECASE)
 _ALSO = pattern(
-    r",?\s+(?:a/k/a|d/b/a|f/k/a|n/k/a|doing business as|also known as|formerly known as|individually|in (?:his|her|its|their)\s+(?:official|individual|capacit)|on behalf of"
-    r"|as (?:administrator|executor|next friend|personal|trustee|parent|guardian|mother|father)|by and through|an? (?:individual|corporation|business|entity|municipal|limited|nonprofit"
-    r"|non-profit|California|Delaware|New York|Nevada|Texas|Florida|Ohio|Illinois|[A-Z][a-z]+ (?:corporation|limited|company|nonprofit)))\b.*$",
-    2,
+    r",?\s+(?:a/k/a|d/b/a|f/k/a|n/k/a|doing business as|also known as|formerly known as|individually|in (?:his|her|its|their)\s+"
+    r"(?:official|individual|capacit)|on behalf of|as (?:administrator|executor|next friend|personal|trustee|parent|guardian|mother|father)"
+    r"|by and through|an? (?:individual|corporation|business|entity|municipal|limited|nonprofit|non-profit)|an? [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r" (?:corporation|limited|company|nonprofit|partnership))\b.*$",
+    IGNORECASE,
 )
-_AFTER_COMMA = pattern(r",\s+(?!(?:Inc|Ltd|LLC|L\.L\.C|LLP|L\.P|LP|N\.A|P\.C|S\.A|Jr|Sr|III|II|IV|Co\b|Corp|PLC|PLLC|P\.A)\b).*$", 2)
+_CORPORATE = r"(?:Inc|Ltd|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|N\.A|P\.C|S\.A|Co|Corp|PLC|PLLC|P\.A)"
+_AFTER_COMMA = pattern(rf",\s+(?!(?:{_CORPORATE}|Jr|Sr|III|II|IV)\b).*$", IGNORECASE)
+_AFTER_CORPORATE = pattern(rf"(?<=\b){_CORPORATE}\b\.?(?P<rest>,?\s+and\s.*)$", IGNORECASE)
 _SUFFIX = pattern(r",?\s+(?:Jr|Sr|JR|SR)\.?$|,?\s+(?:II|III|IV)$")
-_PARTICLE = frozenset("de del della di du la le los mac mc san santa st. van vander ver von der den da dos".split())
+_PARTICLES = frozenset(
+    ("de", "del", "della", "di", "du", "la", "le", "los", "mac", "mc", "san", "santa", "st.", "van", "vander", "ver", "von")
+)
+_COLUMN_GAP = pattern(r"\s{4,}|\t+")
 
 
 @cache
-def words() -> dict[str, frozenset[str]]:
+def caption_words() -> dict[str, frozenset[str]]:
     """The word lists of captions; each list is sorted and without duplicates."""
     lists: dict[str, list[str]] = loads(files("ingest").joinpath("data/caption_words.toml").read_text("utf-8"))
     for name, entries in lists.items():
@@ -48,81 +85,93 @@ def case_name(head: str, running_head: str | None) -> str | None:
     >>> case_name("JANE A. ROE,\\n   Plaintiff-Appellant,\\n  v.\\nCITY OF AUSTIN; BOB SMITH,\\n  Defendants-Appellees.", None)
     'Roe v. City of Austin'
     """
-    if running_head and (parts := _VERSUS.split(running_head, maxsplit=1)) and len(parts) == 2:
-        return f"{_party(parts[0])} v. {_party(parts[1])}"
-    if title := _TITLE_LINE.match(head.lstrip("\ufeff")):
-        named = _split(title["title"]) if not title["title"].isupper() else None
-        if named:
-            return named
-        if not title["title"].isupper():
-            return " ".join(title["title"].split())
+    if running_head and len(sides := _VERSUS.split(running_head, maxsplit=1)) == 2:
+        return f"{_party(sides[0])} v. {_party(sides[1])}"
+    title = _TITLE_LINE.match(head.lstrip("\ufeff"))
+    if title and not title["title"].isupper():
+        return _split(title["title"]) or " ".join(title["title"].split())
     if named := _split(head):
         return named
     if found := _IN_RE.search(head):
-        kind = {"ex": "Ex parte"}.get(found["kind"][:2].lower(), "In re")
-        return f"{kind} {title_case(' '.join(found['who'].split()).rstrip(' .,)'))}"
+        kind = "Ex parte" if found["kind"].lower().startswith("ex") else "In re"
+        who = _NOISE.sub(" ", found["who"])
+        return f"{kind} {title_case(' '.join(who.split()).rstrip(' .,)'))}"
     return None
 
 
 def _split(text: str) -> str | None:
-    versus = _VERSUS_LINE.search(text)
-    if versus is None:
-        return None
-    before, after = text[: versus.start()], text[versus.end() :]
-    first, second = _first_party(before), _second_party(after)
-    return f"{first} v. {second}" if first and second else None
+    for versus in _VERSUS_IN_CAPTION.finditer(text):
+        first = _party(_above(text[: versus.start()]))
+        second = _party(_below(text[versus.end() : versus.end() + 1500]))
+        if first and second:
+            return f"{first} v. {second}"
+    return None
 
 
-def _first_party(before: str) -> str:
-    """The last block of the caption above the "v.": what stands between the court's name and the role."""
-    block = _NOISE.sub(" ", before)
-    lines = [line.strip(" \t)(:|*") for line in block.splitlines()]
+def _above(before: str) -> str:
+    """The words of the first party: the last block above the "v.", without its role and without the court's name."""
     kept: list[str] = []
-    for line in reversed(lines):
-        if _ROLES.sub("", line).strip(" ,.;:") == "":
-            if line.strip() and any(_ROLES.sub("", k).strip(" ,.;:") for k in kept):
+    for line in reversed(_left_column(before)):
+        if not line:
+            if kept:
                 break
-            kept.insert(0, line)
             continue
-        if _COURT_LINE.search(line):
+        if _ROLES.sub("", line).strip(" ,.;:") == "":
+            if kept:
+                break
+            continue
+        if kept and _COURT_LINE.search(line):
             break
         kept.insert(0, line)
-    name = " ".join(" ".join(kept).split())
-    if courts := list(_COURT_LINE.finditer(name)):
-        name = name[courts[-1].end() :]
-    name = _ROLES.split(name)[0]
-    return _party(name)
+    name = _ROLES.split(" ".join(kept), maxsplit=1)[0]
+    courts = list(_COURT_WORDS.finditer(name))
+    return name[courts[-1].end() :] if courts else name
 
 
-_COURT_LINE = pattern(
-    r"\b(?:COURT OF APPEALS?|(?:DISTRICT|SUPREME|SUPERIOR|CIRCUIT|APPELLATE|APPEALS|BANKRUPTCY|COMMONWEALTH) COURT|COURT|DIVISION|CIRCUIT|DISTRICT)\b"
-    r"(?:[ \t]+(?:FOR|OF|IN|OF APPEALS|FOR THE|OF THE)\b[A-Z .,]*?(?:CIRCUIT|DISTRICT|DIVISION|STATES|STATE|COUNTY))?(?![a-z])|(?i:for publication|filed|decided|syllabus)",
-)
+def _below(after: str) -> str:
+    """The words of the second party: from the "v." to its role, or to what follows a caption."""
+    lines = _left_column(after)
+    while lines and not lines[0]:
+        lines.pop(0)
+    words = " ".join(lines)
+    ends = [m.start() for form in (_ROLES, _APPEAL) if (m := form.search(words)) and words[: m.start()].strip(" ,.;:")]
+    if not ends and "" in lines:
+        words = " ".join(lines[: lines.index("")])
+    return words[: min(ends, default=200)]
 
 
-def _second_party(after: str) -> str:
-    block = _NOISE.sub(" ", after[:1500])
-    roles = list(_ROLES.finditer(block))
-    end = next((m.start() for m in roles if block[: m.start()].strip(" \n\t)(:|,.;*")), 200)
-    name = " ".join(block[:end].split())
-    return _party(name)
+def _left_column(block: str) -> list[str]:
+    """Lines of a caption without its right column, which holds docket numbers; roles there are kept."""
+    lines = []
+    for line in block.splitlines():
+        left, *right = _COLUMN_GAP.split(line.strip(), maxsplit=1)
+        if right and _ROLES.fullmatch(right[0].strip(" .,;")):
+            left += " " + right[0]
+        lines.append(" ".join(_NOISE.sub(" ", left).split()).strip(" )(|*"))
+    return lines
 
 
 def _party(name: str) -> str:
-    """One party as Indigo Book R11 has it: the first of several, surname only of a person, no "et al.", no descriptions."""
-    name = " ".join(name.replace("\x0c", " ").split()).strip(" ,.;:)(*|-_\"“”") + ("." if name.rstrip().endswith(("Inc.", "INC.", "Co.", "CO.", "Corp.", "Ltd.")) else "")
-    name = _ET_AL.sub("", name)
-    name = name.split(";")[0]
+    """One party as Indigo Book R11 has it: the first of several, a person's surname, no "et al.", no descriptions."""
+    name = " ".join(name.split()).strip(" ,;:)(*|-_\"“”")
+    name = _ET_AL.sub("", name).split(";")[0]
     name = _ALSO.sub("", name)
     name = _AFTER_COMMA.sub("", name).strip(" ,;:")
-    if not name:
-        return ""
-    bare = [w.lower().strip(".,'’") for w in name.split()]
-    if "and" in bare and not words()["institution"] & set(bare):
+    if several := _AFTER_CORPORATE.search(name):
+        name = name[: several.start("rest")]
+    bare = [word.lower().strip(".,'’") for word in name.split()]
+    if "and" in bare[1:] and not caption_words()["institution"] & set(bare):
         name = " ".join(name.split()[: bare.index("and")]).strip(" ,")
+    if name.lower() in ("united states of america", "u.s.a.", "usa"):
+        return "United States"
     if _is_person(name):
         name = _surname(name)
+    if not name.endswith((*_ABBREVIATED, *(a.upper() for a in _ABBREVIATED))):
+        name = name.rstrip(".")
     return title_case(name) if _is_capitals(name) else name
+
+
+_ABBREVIATED = ("Inc.", "Co.", "Corp.", "Ltd.", "N.A.", "P.C.", "L.P.", "L.L.C.", "Ass'n.", "Bros.", "Dep't.", "Cty.", "S.A.")
 
 
 def _is_capitals(name: str) -> bool:
@@ -131,21 +180,27 @@ def _is_capitals(name: str) -> bool:
 
 
 def _is_person(name: str) -> bool:
-    parts = [w.strip(",;:") for w in name.split()]
-    if not 2 <= len(parts) <= 6:
+    parts = [word.strip(",;:") for word in name.split()]
+    if not 2 <= len(parts) <= 6 or any(c.isdigit() for c in name):
         return False
-    bare = {p.lower().rstrip(".").replace("'", "").replace("’", "") for p in parts}
-    if bare & words()["institution"] or "of" in bare or "the" in bare or "rel" in bare:
+    bare = {part.lower().rstrip(".").replace("'", "").replace("’", "") for part in parts}
+    if bare & caption_words()["institution"] or bare & {"of", "the", "rel", "for"}:
         return False
-    return all(p[:1].isupper() or p.lower() in _PARTICLE for p in parts) and not any(c.isdigit() for c in name)
+    return all(part[:1].isupper() or part.lower() in _PARTICLES for part in parts)
 
 
 def _surname(name: str) -> str:
     parts = _SUFFIX.sub("", name).split()
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower().rstrip(",") in _PARTICLE:
+    while start > 1 and parts[start - 1].lower().rstrip(",") in _PARTICLES:
         start -= 1
-    return " ".join(parts[start:]).strip(",") if parts else name
+    return " ".join(parts[start:]).strip(",")
+
+
+_INITIALS = pattern(r"(?:[A-Z]\.)+,?")
+_WORD = pattern(r"[^\W\d_]+")
+_AFTER_APOSTROPHE = pattern(r"(?<=[^\W\d_]{2}['’])([A-Z])\b")
+_MC = pattern(r"\bMc([a-z])")
 
 
 def title_case(name: str) -> str:
@@ -154,15 +209,16 @@ def title_case(name: str) -> str:
     >>> title_case("TOWN OF McDONALD"), title_case("AXIOM FOODS, INC."), title_case("O'BRIEN-SMITH III")
     ('Town of McDonald', 'Axiom Foods, Inc.', "O'Brien-Smith III")
     """
-    kept, small = words()["kept"], words()["small"]
+    kept, small = caption_words()["kept"], caption_words()["small"]
     out = []
     for i, word in enumerate(name.split()):
         bare = word.strip(".,;:()\"“”")
-        if bare.upper() in kept or (word.strip(",;:") in kept):
+        if bare.upper() in kept or word.strip(",;:") in kept:
             out.append(word.upper())
-        elif i and bare.lower() in small or (i and word.lower() in small):
+        elif i and (bare.lower() in small or word.lower() in small):
             out.append(word.lower())
-        elif pattern(r"(?:[A-Z]\.)+,?$").match(word):
+        elif _INITIALS.fullmatch(word) or (len(bare) > 1 and bare.isupper() and not set(bare) & set("AEIOUY")):
+            # A word without a vowel is an abbreviation: "RNK, Inc."
             out.append(word)
         else:
             out.append(_capital(word))
@@ -172,6 +228,6 @@ def title_case(name: str) -> str:
 def _capital(word: str) -> str:
     if any(c.islower() for c in word):
         return word
-    out = pattern(r"[^\W\d_]+").sub(lambda m: m.group()[0] + m.group()[1:].lower(), word)
-    out = pattern(r"(?<=['’])([A-Z])(?=\b|$)").sub(lambda m: m.group().lower(), out)
-    return pattern(r"\bMc([a-z])").sub(lambda m: "Mc" + m.group(1).upper(), out)
+    out = _WORD.sub(lambda m: m.group()[0] + m.group()[1:].lower(), word)
+    out = _AFTER_APOSTROPHE.sub(lambda m: m.group().lower(), out)
+    return _MC.sub(lambda m: "Mc" + m.group(1).upper(), out)

@@ -30,6 +30,9 @@ _PER_CURIAM = pattern(r"PER\s+CURIAM\s*[.:*]?|Per\s+Curiam\s*[.:]|(?:The\s+)?(?i
 _OPINION_WORD = pattern(
     r"(?:AMENDED\s+|MEMORANDUM\s+|REMAND\s+|FINAL\s+)?(?:OPINION|MEMORANDUM|ORDER|DECISION)(?:\s+(?:AND|&)\s+(?:ORDER|OPINION|JUDGMENT))?(?:\s+OF\s+THE\s+COURT)?\s*\*{0,3}(?=\s)"
 )
+_BENCH_ENDS = pattern(
+    r"\b(?:Before|BEFORE|Present|PRESENT)\b:?\s[^;:()\[\]]{5,500}?\b(?:Judges?|Justices?|JUDGES?|JUSTICES?|JJ?\.)[.,]?[*†]*(?=\s*[\n\f]|\s+[A-Z])"
+)
 _SUMMARY = pattern(r"SUMMARY\s*\*{0,3}(?=\s)|Syllabus(?=\s)|SYLLABUS(?=\s)")
 _COUNSEL = pattern(r"COUNSEL(?=\s)|ATTORNEYS(?=\s)|APPEARANCES(?=\s)")
 _CAPS_WORD = pattern(r"[A-Z][A-Z'’.\-]+")
@@ -112,9 +115,16 @@ def _main_opening(body: str, openings: Sequence[Voice], *, lined: bool) -> Voice
         first = authors[0]
         before = [m for m in words if m.end() <= first.start and not body[m.end() : first.start].strip(" \t\r\n\f*_-")]
         return Voice(first.kind, first.author, before[-1].start() if before else first.start, first.end)
-    if words:
-        return Voice("majority", None, words[-1 if not lined else 0].start(), words[0].end())
-    return None
+    # An unsigned disposition: its title may stand in the caption's right column, above the bench that signs it.
+    bench = _BENCH_ENDS.search(body, 0, 12_000)
+    at = bench.end() if bench else 0
+    later = [m for m in words if m.start() >= at]
+    if later:
+        return Voice("majority", None, later[0].start(), later[0].end())
+    if bench:
+        start = at + len(body[at:]) - len(body[at:].lstrip())
+        return Voice("majority", None, start, start)
+    return Voice("majority", None, words[0].start(), words[0].end()) if words else None
 
 
 def _alone(body: str, start: int, end: int, lined: bool) -> bool:

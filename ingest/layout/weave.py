@@ -14,7 +14,7 @@ from re import compile as pattern
 from ingest.document import Stream
 from ingest.layout.footnotes import Note
 from ingest.layout.furniture import Span
-from ingest.layout.hyphens import LINE_END, Vocabulary
+from ingest.layout.hyphens import AFTER_DASH, LINE_END, Vocabulary
 from ingest.offsets import OffsetMap, Piece
 
 _LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st"}
@@ -162,6 +162,8 @@ def _changes(raw: Raw, breaks: frozenset[int], words: Vocabulary) -> list[tuple[
     if len(text) > 1 and text.endswith(" ") and not text[-2].isspace():
         changes.append((len(text) - 1, len(text), ""))
     changes += [(s, e, new) for s, (e, new) in hyphens.items()]
+    dashes = {m.start(): m.end() for m in AFTER_DASH.finditer(text)}
+    changes = [c for c in changes if c[0] not in dashes] + [(s, e, "") for s, e in dashes.items()]
     changes.sort()
     kept: list[tuple[int, int, str]] = []
     for change in changes:
