@@ -9,7 +9,7 @@ from kit.checkout import ROOT, tracked_files
 
 TEXT = tuple(name for name in tracked_files() if b"\0" not in (ROOT / name).read_bytes()[:8192])
 MACHINE_PATH = re.compile(
-    r"(?:^|[^A-Za-z0-9_.:/-])/(?:work|root|farm|home|Users|tmp|opt)/[A-Za-z]", re.MULTILINE
+    r"(?:^|[^A-Za-z0-9_.])/(?:work|root|farm|home|Users|tmp|opt)/[A-Za-z]", re.MULTILINE
 )
 # Where packages come from is the reader's choice, not ours. Written in halves, so that this file does not name them.
 HOSTS = tuple("".join(halves) for halves in (
