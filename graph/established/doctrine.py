@@ -45,8 +45,14 @@ def bare_doctrine(text: str) -> Doctrine | None:
     known = frozenset(w for row in rows for w in row.words)
     if any(w not in known for w in words):
         return None
-    if not words:  # filler alone ("the right", "constitutional rights"): no doctrine's elements fit better than others
-        return Doctrine(" ".join(text.split()), frozenset(), ("who acted", "what was done", "to whom", "in what situation"))
+    if (
+        not words
+    ):  # filler alone ("the right", "constitutional rights"): no doctrine's elements fit better than others
+        return Doctrine(
+            " ".join(text.split()),
+            frozenset(),
+            ("who acted", "what was done", "to whom", "in what situation"),
+        )
     # The doctrine that covers most of the words, and of those the one that says least besides.
     return max(rows, key=lambda d: (sum(w in d.words for w in words), -len(d.words), d.name))
 

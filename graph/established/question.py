@@ -47,14 +47,14 @@ def ask(
     today: str | None = None,
     known_rights: Collection[str] = (),
 ) -> Question:
-    """A checked question. `today` is the caller's day (no clock is read here); `known_rights` are ids held in the graph.
+    """A checked question. `today` is the caller's day (no clock is read here); `known_rights` are ids held.
 
     Raises
     ------
     BadQuestion : an unknown court (the nearest are named) or state, a date in another form, impossible, before 1789 or
         after `today`, days in the wrong order, an empty right, a bare doctrine (its elements are offered)
 
-    >>> ask("an officer may not …", "9th Cir.", "2013-05-02").forum
+    >>> ask("an officer may not tase a handcuffed man", "9th Cir.", "2013-05-02").forum
     'ca9'
     """
     words = " ".join(right.split())
@@ -111,7 +111,11 @@ def court_id(text: str) -> str:
     if found is not None:
         return found.id
     near = nearest_courts(text)
-    offer = f"nearest: {', '.join(near)}" if near else "federal ids are scotus, ca1 to ca11, cadc, cafc, cand, nysd …"
+    offer = (
+        f"nearest: {', '.join(near)}"
+        if near
+        else "federal ids are scotus, ca1 to ca11, cadc, cafc, cand, nysd …"
+    )
     raise BadQuestion(f"no court {text!r} is known; {offer}")
 
 
@@ -138,7 +142,7 @@ def iso_date(text: str) -> str:
 
 
 def conduct_day(text: str, today: str | None = None) -> str:
-    """A date of conduct: a real day, not before 1789 (no constitutional right was there), not after the caller's day."""
+    """A date of conduct: a real day, not before 1789 (no such right was there yet), not after the caller's day."""
     day = iso_date(text)
     if latest(day) < FIRST_DAY:
         raise BadQuestion(f"{day} is before 1789: no right under the Constitution was there yet")

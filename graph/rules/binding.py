@@ -15,8 +15,8 @@ from graph.rules.cells import BindingSource, Cell, ForumRules, Rules
 from graph.rules.circuits import load_rules
 from graph.rules.courts import find_court, find_state, state_high_courts
 
-# The units decided what had been submitted to the former Fifth Circuit before October 1, 1981; a decision of later years
-# that names no unit is one of the new Fifth Circuit and asks no question.
+# The units decided what had been submitted to the former Fifth Circuit before October 1, 1981; a decision of later
+# years that names no unit is one of the new Fifth Circuit and asks no question.
 UNITS_SAT_THROUGH = "1983-12-31"
 
 Force = Literal["binding", "persuasive", "neither"]
@@ -166,7 +166,7 @@ def _by_publication(decided: Decided, source: BindingSource, rank: Rank) -> Bond
         return (
             Bond("binding", rank, source.cell.text, source.cell, True) if decided.published is False else None
         )
-    if decided.published is True:
+    if decided.published is True or (rank == "supreme" and decided.published is None):
         return Bond("binding", rank, source.cell.text, source.cell, True)
     if source.decided_on_or_before and source.published_only is None and decided.published is None:
         # Bonner and South Corp. speak of all decisions; one not said to be unpublished is taken as they say.

@@ -1,4 +1,4 @@
-"""Circuit rules as frozen values: each cell with its words, authority, dates and verification mark, none of them optional."""
+"""Circuit rules as frozen values: each cell with its words, authority, dates and verification mark."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -40,7 +40,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class BindingSource:
-    """A court whose decisions bind in a forum, within dates; the pseudo-courts of courts.json stand for state courts."""
+    """A court whose decisions bind in a forum, within dates; pseudo-courts of courts.json stand for state courts."""
 
     cell: Cell
     court: str
@@ -53,7 +53,7 @@ class BindingSource:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One of several lines of authority inside a forum on the same cell; the current one decides, the others are shown."""
+    """One of several lines of authority inside a forum on one cell; the current one decides, the others are shown."""
 
     id: str
     cell_name: str
@@ -98,7 +98,7 @@ class Threshold:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """All rules of one file (and overlay): forums by id, the rules common to all, heuristics, and where they came from."""
+    """All rules of one file (and overlay): forums by id, rules common to all, heuristics, and where they came from."""
 
     file: str
     version: str

@@ -1,4 +1,4 @@
-"""What a rule file must be before it is used: every forum and cell there, every reference known, every mark kept honestly."""
+"""What a rule file must be before it is used: every forum and cell, every reference known, every mark honest."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any

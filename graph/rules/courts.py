@@ -18,7 +18,7 @@ from graph.model.errors import PrecedentError
 
 CourtLevel = Literal["supreme", "appeals", "district", "state", "other"]
 APPEALS = frozenset({*(f"ca{n}" for n in range(1, 12)), "cadc", "cafc", "ccpa"})
-CIRCUITS = tuple(f"ca{n}" for n in range(1, 12)) + ("cadc", "cafc")
+CIRCUITS = (*(f"ca{n}" for n in range(1, 12)), "cadc", "cafc")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def successions() -> tuple[Succession, ...]:
             s.get("unit"),
             s["authority"],
             s["verified"],
-        )  # fmt: skip
+        )
         for s in _supplement()["succession"]
     )
 

@@ -1,0 +1,68 @@
+"""One question laid before the graph: its facts gathered once, answered for any day and forum."""
+
+from dataclasses import dataclass
+
+from graph.established.admission import Row, admit
+from graph.established.counting import Outcome, decide
+from graph.established.facts import Fact, facts_on, right_group
+from graph.established.law import Law
+from graph.established.own import Applied, Determined, apply, determined_on, with_own
+from graph.established.question import Question
+from graph.model.rights import Right, same_words
+from graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A stored right with its wordings, the facts on it, and what courts decided of it."""
+
+    right: Right
+    group: frozenset[str]
+    facts: tuple[Fact, ...]
+    determined: tuple[Determined, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer of one day in one forum: the count's own, and the final one under the forum's determinations."""
+
+    day: str
+    law: Law
+    rows: tuple[Row, ...]
+    applied: tuple[Applied, ...]
+    computed: Outcome
+    outcome: Outcome
+
+
+def stored_right(snapshot: Snapshot, text: str) -> Right | None:
+    """The right of that id, or of that text with case and white space ignored; nothing nearer is ever taken."""
+    if text in snapshot.rights:
+        return snapshot.rights[text]
+    same = [r for r in snapshot.rights.values() if same_words(r.text) == same_words(text)]
+    return min(same, key=lambda r: r.id) if same else None
+
+
+def gather(snapshot: Snapshot, right: Right, question: Question) -> Case:
+    """The case of a stored right."""
+    group = right_group(snapshot, right.id)
+    facts = facts_on(snapshot, group, question.confirmed_only)
+    return Case(right, group, facts, determined_on(snapshot, group, facts, question.confirmed_only))
+
+
+def answer_on(case: Case, law: Law, day: str) -> Answered:
+    """The answer for conduct on one day. A pure function: nothing but the case, the law and the day."""
+    if law.row is None:
+        outcome = _no_rule(f"no rule is known for {law.court.name}")
+        return Answered(day, law, (), (), outcome, outcome)
+    rows = tuple(admit(f, law, day) for f in case.facts)
+    applied = tuple(apply(d, law, day) for d in case.determined)
+    if day < law.rules.begins:
+        why = f"before {law.rules.begins} the standard was another (good faith); no rule is known here for such conduct"
+        outcome = _no_rule(why)
+        return Answered(day, law, rows, applied, outcome, outcome)
+    computed = decide(rows, law, day)
+    return Answered(day, law, rows, applied, computed, with_own(computed, applied))
+
+
+def _no_rule(why: str) -> Outcome:
+    return Outcome("no_rule_known", "none", (why,), ())

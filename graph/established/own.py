@@ -1,0 +1,134 @@
+"""What courts themselves decided of the right: the forum's own later word on an earlier day decides there."""
+
+from dataclasses import dataclass, replace
+
+from graph.established.counting import Outcome
+from graph.established.facts import ENDS, Fact, View, plain_fact
+from graph.established.law import Law
+from graph.established.standing import told
+from graph.model.dates import latest
+from graph.model.extraction import Answer
+from graph.rules.binding import bond
+from graph.snapshot import Snapshot
+
+
+@dataclass(frozen=True, slots=True)
+class Determined:
+    """One court's word that the law was clear, or was not, on certain days; `fact` is the deciding case."""
+
+    case: str
+    name: str
+    court: str | None
+    date: str | None
+    answer: Answer
+    days: tuple[str, ...]
+    confirmed_by: str | None
+    fact: Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """A determination as it bears on a day in a forum: `speaks` is True (clear), False (not clear) or None (nothing)."""
+
+    determined: Determined
+    binding: bool
+    speaks: bool | None
+    why: str
+
+
+def determined_on(
+    snapshot: Snapshot, group: frozenset[str], facts: tuple[Fact, ...], confirmed_only: bool
+) -> tuple[Determined, ...]:
+    """Determinations read in held opinions, and those that findings and proposals state; findings only on request."""
+    known = {f.id: f for f in facts}
+    rows: dict[tuple[str, Answer, str | None], set[str]] = {}
+    for fact in facts:
+        for view in fact.held:
+            for answer, day in _stated(view):
+                rows.setdefault((fact.id, answer, view.by), set()).add(day)
+    for opinion, d in snapshot.determinations:
+        if d.right in group and not confirmed_only:
+            known.setdefault(opinion, plain_fact(snapshot, opinion))
+            rows.setdefault((opinion, d.answer, None), set()).update(d.conduct_dates)
+    out = []
+    for (case, answer, by), days in rows.items():
+        fact = known[case]
+        court = fact.decided.court
+        out.append(Determined(case, fact.name, court, fact.date, answer, tuple(sorted(days)), by, fact))
+    return tuple(sorted(out, key=lambda d: (d.date or "", d.case, d.answer, d.confirmed_by or "")))
+
+
+def _stated(view: View) -> list[tuple[Answer, str]]:
+    found: list[tuple[Answer, str]] = []
+    if view.held_clear_as_of:
+        found.append(("established", view.held_clear_as_of))
+    if view.held_unclear_as_of:
+        found.append(("not_established", view.held_unclear_as_of))
+    return found
+
+
+def apply(determined: Determined, law: Law, day: str) -> Applied:
+    """Whether a determination decides in the forum, and of the day.
+
+    Clear on a day means clear from then on; not clear on a day means not clear until then.
+    """
+    assert law.row is not None
+    force = bond(determined.fact.decided, law.row, law.state)
+    speaks = _speaks(determined, day)
+    ended = [e for e in determined.fact.events if e.event in ENDS]
+    binding = force.force == "binding" and force.rank in ("supreme", "forum") and not ended
+    if ended:
+        why = f"no longer decides: {told(ended[0])}"
+    elif not binding:
+        why = f"does not bind here: {force.why}"
+    elif speaks is None:
+        why = "binds here, but says nothing of this day"
+    else:
+        why = "the forum's own word on this day"
+    return Applied(determined, binding, speaks, why)
+
+
+def _speaks(determined: Determined, day: str) -> bool | None:
+    if determined.answer == "established" and any(latest(d) <= day for d in determined.days):
+        return True
+    if determined.answer == "not_established" and any(day <= latest(d) for d in determined.days):
+        return False
+    return None
+
+
+def with_own(outcome: Outcome, applied: tuple[Applied, ...]) -> Outcome:
+    """The computed answer under the forum's own determinations: they decide; a disagreement is for a person."""
+    deciding = [a for a in applied if a.binding and a.speaks is not None]
+    if not deciding or outcome.answer == "no_rule_known":
+        return outcome
+    ids = tuple(dict.fromkeys([*outcome.rests_on, *(a.determined.case for a in deciding)]))
+    said = "; ".join(f"{a.determined.name} held that the law was {_word(a.speaks)}" for a in deciding)
+    if len({a.speaks for a in deciding}) > 1:
+        return Outcome(
+            "needs_human", outcome.route, (*outcome.why, f"the forum's own decisions differ: {said}"), ids
+        )
+    clear = deciding[0].speaks
+    agrees = agreement(outcome, clear)
+    if agrees:
+        return replace(outcome, rests_on=ids, why=(*outcome.why, f"{said}: agreeing"))
+    if agrees is False:
+        why = f"{said}; the computed answer was {outcome.answer}: both are shown, a person must weigh them"
+        return Outcome("needs_human", outcome.route, (*outcome.why, why), ids)
+    if clear is False:
+        return Outcome("not_shown", "none", (*outcome.why, f"{said}: that decides what was open"), ids)
+    if outcome.arguable:
+        return Outcome(
+            "established_consensus", "consensus", (*outcome.why, f"{said}: that decides what was open"), ids
+        )
+    return replace(outcome, rests_on=ids, why=(*outcome.why, said))
+
+
+def agreement(outcome: Outcome, clear: bool | None) -> bool | None:
+    """Whether a computed answer and a determination say the same; None where one of them says nothing."""
+    if clear is None or outcome.answer in ("needs_human", "no_rule_known"):
+        return None
+    return clear == outcome.answer.startswith("established")
+
+
+def _word(clear: bool | None) -> str:
+    return "clear on this day" if clear else "not clear on this day"

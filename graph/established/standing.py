@@ -1,0 +1,67 @@
+"""Standing of an authority on a day and now: dated events, their scope, and what must be asked about them."""
+
+from dataclasses import dataclass
+
+from graph.established.facts import ENDS, Fact
+from graph.model.dates import earliest, latest
+from graph.model.rights import Event
+
+NEGATIVE = (*ENDS, "undermined", "limited")
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`good`: no event ended it by the day. `gone`: when it surely ended, on whatever day (for contrary authority).
+
+    `undermined`: a later higher authority unsettled it by the day. `ask`: an event that may or may not reach the point.
+    """
+
+    good: bool
+    undermined: bool
+    ask: str | None
+    gone: str | None
+    on_date: str
+    now: str
+
+
+def standing(fact: Fact, day: str) -> Standing:
+    """Events up to and on the day count against support; one without a date counts at every day."""
+    by_then = [e for e in fact.events if e.event in NEGATIVE and (e.date is None or earliest(e.date) <= day)]
+    whole = [e for e in by_then if e.scope == "whole"]
+    ended = [e for e in whole if e.event in ENDS]
+    unsettled = [e for e in whole if e.event == "undermined"]
+    asked = [e for e in by_then if e.scope != "whole" or e.event == "limited"]
+    dated = [e for e in fact.events if e.event in ENDS and e.scope == "whole" and e.date]
+    surely = [e for e in dated if e.date and (latest(e.date) <= day or _is_later(fact, day))]
+    reported = () if fact.events else fact.reported
+    ask = "; ".join(
+        [*map(told, asked), *(f"an opinion reports it {r}, not entered as an event" for r in reported)]
+    )
+    first_day = fact.decided.earliest
+    if first_day and first_day >= day:
+        on_date = "not yet decided"
+    else:
+        on_date = "; ".join(map(told, by_then)) or (
+            "good law" if not reported else "not sure: " + "; ".join(reported)
+        )
+    now = "; ".join(told(e) for e in fact.events) or (
+        "good law" if not reported else "not sure: " + "; ".join(reported)
+    )
+    return Standing(
+        good=not ended,
+        undermined=bool(unsettled),
+        ask=ask or None,
+        gone=told(surely[0]) if surely else None,
+        on_date=on_date,
+        now=now,
+    )
+
+
+def _is_later(fact: Fact, day: str) -> bool:
+    return fact.decided.earliest is not None and fact.decided.earliest >= day
+
+
+def told(event: Event) -> str:
+    """An event in words: "overruled 2015-03-02 by X (in part)"."""
+    scope = {"whole": "", "part": " (in part)", "other_grounds": " (on other grounds)"}[event.scope]
+    return f"{event.event} {event.date or '(no date: counts against support at every date)'} by {event.by}{scope}"
