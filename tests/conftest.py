@@ -57,7 +57,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         count = sum(1 for report in skipped if group in report.keywords)
         if count:
             terminalreporter.write_line(
-                f"NOT TESTED: {count} tests of {group} were skipped; the reason stands above", red=True
+                f"NOT TESTED: {count} tests of {group} were skipped; the summary gives the reason", red=True
             )
 
 
