@@ -18,7 +18,7 @@ from graph.exports.blocks import Block, Bullets, Document, Entries, Heading, Par
 
 _FONT = "Times New Roman"
 _LINE = Inches(6.5)  # US Letter with margins of an inch
-_PAGES = Inches(1.75)  # kept free of names at the right, for the pages
+_LONG = 20  # characters of page numbers that still stand beside a name
 # A file carries no time of writing: the same answer gives the same bytes. Zip cannot say less than 1980.
 _NO_DATE = datetime(1980, 1, 1)  # noqa: DTZ001  the format keeps no zone
 _ZIP_DATE = (1980, 1, 1, 0, 0, 0)
@@ -52,6 +52,7 @@ def _set_up(made: Any, document: Document) -> None:
 def _styles(made: Any) -> None:
     _face(made.styles["Normal"], 12)
     made.styles["Normal"].paragraph_format.space_after = Pt(6)
+    _face(made.styles["Footer"], 9)
     for level, size in ((1, 13), (2, 12), (3, 12)):
         style = made.styles[f"Heading {level}"]
         _face(style, size, bold=level < 3, italic=level == 3)
@@ -67,7 +68,7 @@ def _styles(made: Any) -> None:
     _face(entry, 12)
     entry.base_style = made.styles["Normal"]
     layout = entry.paragraph_format
-    layout.left_indent, layout.first_line_indent, layout.right_indent = Inches(0.25), Inches(-0.25), _PAGES
+    layout.left_indent, layout.first_line_indent = Inches(0.25), Inches(-0.25)
     layout.space_after, layout.keep_together = Pt(6), True
     heading = made.styles[_ENTRY_HEADING]
     _face(heading, 12, bold=True)
@@ -92,7 +93,6 @@ def _footer(section: Any, words: str) -> None:
     paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
     for part in (f"{printable(words)}   ·   page ", "PAGE", " of ", "NUMPAGES"):
         run = paragraph.add_run("" if part.isupper() else part)
-        run.font.size = Pt(9)
         if part.isupper():
             _field(run, part)
 
@@ -169,11 +169,12 @@ def _entries(made: Any, block: Entries) -> None:
     head.add_run(f"{block.left}\t{block.right}")
     for runs, pages in block.rows:
         line = made.add_paragraph(style=_ENTRY)
-        # Long page lists wrap inside the room kept at the right; the leader runs up to the margin.
-        line.paragraph_format.right_indent = _PAGES if len(pages) <= 20 else Emu(0)
+        # A short list of pages has its room kept at the right; a long one wraps under the name, as Word's own does.
+        room = Inches(0.25 + 0.09 * len(pages))
+        line.paragraph_format.right_indent = room if len(pages) <= _LONG else Emu(0)
         line.paragraph_format.tab_stops.add_tab_stop(_LINE, WD_TAB_ALIGNMENT.RIGHT, WD_TAB_LEADER.DOTS)
         _write(line, runs)
-        line.add_run(f"\t{printable(pages)}")
+        line.add_run(f" \t{printable(pages)}")
 
 
 def _table(made: Any, block: Table) -> None:
@@ -189,6 +190,8 @@ def _table(made: Any, block: Table) -> None:
         for cell, paragraphs in zip(made_row.cells, row, strict=True):
             for number, runs in enumerate(paragraphs):
                 _write(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), runs)
+    for column, share in zip(table.columns, block.widths, strict=True):
+        column.width = Emu(int(_LINE * share))
     for row in table.rows:
         for cell, share in zip(row.cells, block.widths, strict=True):
             cell.width = Emu(int(_LINE * share))
@@ -196,7 +199,8 @@ def _table(made: Any, block: Table) -> None:
                 paragraph.paragraph_format.space_after = Pt(3)
                 for run in paragraph.runs:
                     run.font.size = Pt(10)
-    made.add_paragraph().paragraph_format.space_after = Pt(2)
+    gap = made.add_paragraph().paragraph_format
+    gap.space_after, gap.line_spacing = Pt(0), Pt(6)
 
 
 def _write(paragraph: Any, runs: Runs) -> None:

@@ -13,11 +13,12 @@ from graph.cite.strings import in_parentheses
 from graph.model.extraction import Authority
 from graph.projection import CITATIONS, hops_to, project
 from graph.queries.hops import Hop, Link, joins, links_of
+from graph.queries.lookup import name_of
 from graph.queries.pages import has_slip_pages
 from graph.snapshot import Snapshot
 
 MAX_HOPS = 6
-LIMIT = 200
+LIMIT = 1_000
 _STEPS = 50_000
 
 
@@ -37,12 +38,13 @@ class Chain:
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """The answer; `complete` is False when a bound (hops, number of chains, steps) cut the search."""
+    """The answer, with the names of the cases in it; `complete` is False when a bound cut the search."""
 
     start: Authority
     end: Authority | None
     chains: tuple[Chain, ...]
     complete: bool
+    names: Mapping[str, str]
 
 
 def chains(
@@ -81,7 +83,9 @@ def chains(
                 complete = False
                 break
     made = tuple(Chain(tuple(link.hop for link in c), writer.write(c), _joined(c)) for c in found[:limit])
-    return Chains(first, last, made, complete and budget.left > 0)
+    ids = {id for chain in made for hop in chain.hops for id in (hop.from_, hop.to, hop.read_in)}
+    names = {id: name_of(snapshot, id) for id in sorted(ids)}
+    return Chains(first, last, made, complete and budget.left > 0, names)
 
 
 def as_record(answer: Chains) -> dict[str, Any]:
@@ -90,6 +94,7 @@ def as_record(answer: Chains) -> dict[str, Any]:
         "from": answer.start.id,
         "to": answer.end.id if answer.end else None,
         "complete": answer.complete,
+        "names": dict(answer.names),
         "chains": [
             {
                 "hops": [

@@ -60,7 +60,7 @@ def find_opinion(snapshot: Snapshot, given: str | None = None) -> str:
     if meant and not held:
         cited = _label(snapshot, meant[0])
         raise NotFound(
-            f"{cited} is cited in this graph, but its opinion is not held; `precedent ingest` its text first"
+            f"{cited} is cited in this graph, but not held itself; `precedent ingest` its opinion first"
         )
     return _one(snapshot, given, held, "opinion")
 

@@ -32,9 +32,13 @@ _FULL = re.compile(
     r"(?P<name>.+?), (?P<cite>\d+ .+? \d+)(?:, (?P<pin>[^()]+))? \((?:(?P<court>[^()]+?) )?(?P<year>\d{4})\)"
 )
 _COURTS = {
-    None: ("scotus", None, "supreme"), "2d Cir.": ("ca2", "ca2", "appeals"), "7th Cir.": ("ca7", "ca7", "appeals"),
-    "9th Cir.": ("ca9", "ca9", "appeals"), "D.C. Cir.": ("cadc", "cadc", "appeals"), "E.D. Cal.": ("caed", "ca9", "district"),
-}  # fmt: skip
+    None: ("scotus", None, "supreme"),
+    "2d Cir.": ("ca2", "ca2", "appeals"),
+    "7th Cir.": ("ca7", "ca7", "appeals"),
+    "9th Cir.": ("ca9", "ca9", "appeals"),
+    "D.C. Cir.": ("cadc", "cadc", "appeals"),
+    "E.D. Cal.": ("caed", "ca9", "district"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +56,11 @@ def case(full: str, *, id: str | None = None, weight: Weight | None = None, **fi
     found = _FULL.fullmatch(full)
     assert found is not None, f"no full form of a case: {full!r}"
     court, circuit, level = _COURTS[found["court"]]
-    return Authority(
-        id=id or found["cite"], kind="case", name=found["name"], cite=found["cite"], court=court, circuit=circuit,
-        level=level, year=int(found["year"]), weight=weight or Weight(), **fields,  # type: ignore[arg-type]
-    )  # fmt: skip
+    filled: dict[str, Any] = {
+        "id": id or found["cite"], "name": found["name"], "cite": found["cite"], "court": court, "circuit": circuit,
+        "level": level, "year": int(found["year"]), "weight": weight or Weight(),
+    } | fields  # fmt: skip
+    return Authority(kind="case", **filled)
 
 
 def law(cite: str, kind: str = "statute") -> Authority:
@@ -69,8 +74,8 @@ def mention(
     """A mention; its text is its clean words unless given."""
     named = authority.id if isinstance(authority, Authority) else authority
     filled: dict[str, Any] = {
-        "start": 0, "end": len(clean), "text": clean, "page": None, "footnote": None, "section": None, "part": "majority",
-        "resolution": Resolution("full_cite", 1.0),
+        "start": 0, "end": len(clean), "text": clean, "page": None, "footnote": None, "section": None,
+        "part": "majority", "resolution": Resolution("full_cite", 1.0),
     } | fields  # fmt: skip
     return Mention(id=id, kind=kind, clean=clean, authority=named, **filled)  # type: ignore[arg-type]
 
@@ -144,7 +149,8 @@ def explains(words: str) -> Parenthetical:
 def holding(text: str, *, speaker: str = "opinion", about: str | None = None, **fields: Any) -> Holding:
     """A sentence that holds."""
     filled: dict[str, Any] = {
-        "id": "h1", "start": 0, "end": len(text), "section": None, "page": None, "part": "majority", "kind": "holding", "confidence": 0.9,
+        "id": "h1", "start": 0, "end": len(text), "section": None, "page": None, "part": "majority",
+        "kind": "holding", "confidence": 0.9,
     } | fields  # fmt: skip
     return Holding(text=text, speaker=speaker, about=about, **filled)
 
@@ -162,8 +168,8 @@ def opinion(
     caption = OpinionInfo(
         **(
             {
-                "id": id, "name": name, "court": "ca9", "circuit": "ca9", "level": "appeals", "cite": id, "docket": ("17-1",),
-                "filed": "2021-05-06",
+                "id": id, "name": name, "court": "ca9", "circuit": "ca9", "level": "appeals", "cite": id,
+                "docket": ("17-1",), "filed": "2021-05-06",
             } | info
         )  # type: ignore[arg-type]
     )  # fmt: skip

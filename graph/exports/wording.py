@@ -1,0 +1,62 @@
+"""The words for what a check record says in codes; a code that has none is printed as it stands."""
+
+from collections.abc import Mapping
+
+ANSWERS: Mapping[str, str] = {
+    "established_binding": "Clearly established, by authority that binds this forum.",
+    "established_consensus": "Clearly established, by a consensus of persuasive authority.",
+    "not_shown": (
+        "Not shown to have been clearly established, on the authorities this graph holds. "
+        "That is no finding that no such authority exists."
+    ),
+    "needs_human": "A person must decide: the authorities held do not settle it either way.",
+    "no_rule_known": "No answer: no rule is known for this forum on what can clearly establish a right.",
+}
+ROUTES: Mapping[str, str] = {
+    "supreme_court": "the Supreme Court's own decisions",
+    "circuit": "the binding decisions of the circuit",
+    "state_high_court": "the decisions of the state's highest court",
+    "consensus": "persuasive authority of other courts",
+    "none": "no route led to an answer",
+}
+STANCES: Mapping[str, str] = {
+    "recognises": "recognises the right",
+    "rejects": "rejects the right",
+    "tension": "in tension with it",
+    "silent": "silent on it",
+    "not_read": "stance not read",
+}
+FITS: Mapping[str, str] = {
+    "on_point": "on point",
+    "general": "general principle only",
+    "distinguishable": "distinguishable facts",
+    "not_read": "fit not read",
+}
+USES: Mapping[str, str] = {
+    "supports": "Supports",
+    "opposes": "Opposes",
+    "doubt": "Shows doubt",
+    "informs": "Informs, does not count",
+    "excluded": "Left out",
+}
+MARKS: Mapping[str, str] = {
+    "source": "verified at its source",
+    "memory": "from memory, not yet verified: check it",
+    "unknown": "not verified",
+}
+DECIDED: Mapping[str, str] = {
+    "established": "clearly established",
+    "not_established": "not clearly established",
+    "not_decided": "not decided",
+    "no_violation": "no violation, so not reached",
+    "remanded": "remanded",
+}
+
+
+def worded(code: object, words: Mapping[str, str]) -> str:
+    """The words for a code.
+
+    >>> worded("on_point", FITS), worded("elsewhere", FITS), worded(None, FITS)
+    ('on point', 'elsewhere', '')
+    """
+    return "" if code is None else words.get(str(code), str(code).replace("_", " "))
