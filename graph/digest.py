@@ -1,4 +1,4 @@
-"""The content id of a graph: a sum over its rows, changed by each write by what it wrote, so that order leaves no trace."""
+"""The content id of a graph: a sum over its rows, changed by each write by what it wrote, so order leaves no trace."""
 
 import hashlib
 from dataclasses import replace

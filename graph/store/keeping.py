@@ -29,7 +29,7 @@ from graph.store.checking import require_consistent
 from graph.store.laying import lay
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import ENTERED, opinion_rows
-from graph.store.transaction import Backend, Owner, Transaction
+from graph.store.transaction import Backend, Owner, Reading, Transaction
 from graph.store.words import passage, phrases, units, words
 
 
@@ -142,8 +142,8 @@ def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
     status = _status(tx, own, old)
     _take_out(tx, old, uses, batch.rights)
     rows = opinion_rows(batch, claims | {x.opinion.id: own})
-    to_find = [(field, seq, " ".join(words(text))) for field, seq, text in units(batch)]
-    tx.add_opinion(file, digest, rows, to_find)
+    to_find = tuple((field, seq, " ".join(words(text))) for field, seq, text in units(batch))
+    tx.add_opinion(Reading(file, digest, rows, batch.text, to_find))
     for right in batch.rights:
         _drop_kept_right(tx, right.id)
     tx.set_total(tx.total() + digest)

@@ -9,7 +9,6 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
-from functools import cache
 from types import UnionType
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
@@ -34,6 +33,7 @@ from graph.model.extraction import (
     Weighed,
 )
 from graph.model.rights import Event, Finding, Proposal, Right, SameRight
+from graph.store.protocol import EnteredKind
 
 Cell = str | int | float | bool | list[str] | None
 Row = dict[str, Cell]
@@ -50,7 +50,7 @@ READ: Mapping[str, type] = {
     "proposals": Proposal,
     "events": Event,
 }
-ENTERED: Mapping[str, type] = {
+ENTERED: Mapping[EnteredKind, type] = {
     "right": Right,
     "same_right": SameRight,
     "authority": CuratedAuthority,
@@ -61,11 +61,15 @@ ENTERED: Mapping[str, type] = {
 _LAYOUT = {"pages": Page, "sections": Section, "footnotes": Footnote, "problems": Problem}
 
 
-@cache
 def _plan(cls: Any) -> tuple[tuple[str, str, Any], ...]:
     """(field, how, type) of every field: `nested`, `values`, `texts`, `float`, `bool` or `plain`."""
-    hints = get_type_hints(cls)
-    return tuple((f.name, *_how(hints[f.name])) for f in fields(cls))
+    if cls not in _PLANS:
+        hints = get_type_hints(cls)
+        _PLANS[cls] = tuple((f.name, *_how(hints[f.name])) for f in fields(cls))
+    return _PLANS[cls]
+
+
+_PLANS: dict[Any, tuple[tuple[str, str, Any], ...]] = {}
 
 
 def _how(hint: Any) -> tuple[str, Any]:
@@ -163,7 +167,7 @@ def opinion_rows(batch: Batch, claims: Mapping[str, Claim]) -> Rows:
         "proposals": batch.proposals,
         "events": batch.events,
     }
-    rows: Rows = {"opinions": [opinion], "texts": [{"text": batch.text}]}
+    rows: Rows = {"opinions": [opinion]}
     rows["listed"] = _numbered(
         {"id": a.id, "claim": claims[a.id].ref, **flat(a.counts, "count_")} for a in x.authorities
     )
@@ -182,7 +186,7 @@ def _numbered(rows: Iterable[Row]) -> list[Row]:
 
 
 def opinion_batch(rows: Mapping[str, Sequence[Mapping[str, Any]]], claims: Mapping[str, Claim]) -> Batch:
-    """One opinion from its rows in order of `seq`, as it was read; `claims` by ref."""
+    """One opinion from its rows in order of `seq`, as it was read but for the text; `claims` by ref."""
     [opinion] = rows["opinions"]
     weighed: defaultdict[str, list[Weighed]] = defaultdict(list)
     for row in rows["weighed"]:
@@ -203,7 +207,7 @@ def opinion_batch(rows: Mapping[str, Sequence[Mapping[str, Any]]], claims: Mappi
     )
     return Batch(
         extraction,
-        rows["texts"][0]["text"],
+        "",
         tuple(full(Right, row) for row in rows["stated_rights"]),
         tuple(full(Proposal, row) for row in rows["proposals"]),
         tuple(full(Event, row) for row in rows["events"]),

@@ -23,6 +23,18 @@ class Owner:
 
 
 @dataclass(frozen=True, slots=True)
+class Reading:
+    """One opinion to be written: its file's digest, the digest of its reading, its rows, its text, and the
+    (field, row, words) it is found by."""
+
+    file: str
+    digest: int
+    rows: Rows
+    text: str
+    to_find: tuple[tuple[str, int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One hit of a search: whose it is, where, and the whole text it stands in."""
 
@@ -68,10 +80,8 @@ class Transaction(Protocol):
         """The rights an opinion states."""
         ...
 
-    def add_opinion(
-        self, file: str, digest: int, rows: Rows, to_find: Sequence[tuple[str, int, str]]
-    ) -> None:
-        """Write an opinion's rows and the (field, row, words) by which it is found; its claims are settled before."""
+    def add_opinion(self, reading: Reading) -> None:
+        """Write an opinion's rows, text and the words it is found by; its claims are settled before."""
         ...
 
     def drop_opinion(self, file: str) -> None:

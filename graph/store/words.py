@@ -1,10 +1,12 @@
 """Words of a text as the full-text indexes hold them, one way for every backend, and the passage a hit is shown by."""
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
 from graph.model.batch import Batch
+from graph.model.codec import load
 from graph.model.extraction import Parenthetical
 
 FIELDS = ("name", "holding", "parenthetical", "text")
@@ -43,6 +45,15 @@ def phrases(query: str) -> tuple[tuple[str, ...], ...]:
 def said(parentheticals: Iterable[Parenthetical]) -> str:
     """The parentheticals of one mention as one text to search."""
     return " … ".join(p.clean for p in parentheticals)
+
+
+def said_json(parentheticals: str) -> str:
+    """The same of a row, where they are JSON text.
+
+    >>> said_json('[{"start": 0, "end": 9, "text": "(en banc)", "clean": "en banc", "kind": "weight"}]')
+    'en banc'
+    """
+    return said(load(Parenthetical, body) for body in json.loads(parentheticals))
 
 
 def units(batch: Batch) -> Iterator[tuple[str, int, str]]:

@@ -47,7 +47,7 @@ create table opinions (
     pages text not null, sections text not null, footnotes text not null, problems text not null
 );
 create index opinions_of on opinions (claim);
-create table texts (file integer primary key references opinions on delete cascade, seq integer, text text not null);
+create table texts (file integer primary key references opinions on delete cascade, text text not null);
 
 create table listed (
     file integer not null references opinions on delete cascade, seq integer not null, id text not null,
