@@ -19,10 +19,10 @@ from graph.exports.blocks import (
     italic,
     plain,
 )
-from graph.exports.wording import ANSWERS, DECIDED, FITS, MARKS, ROUTES, STANCES, USES, worded
+from graph.exports.wording import ANSWERS, DECIDED, FITS, LABELS, MARKS, ROUTES, STANCES, USES, worded
 from graph.model.codec import CHECK_SCHEMA, dumps
 from graph.model.codec import plain as as_plain
-from graph.model.extraction import Authority
+from graph.model.extraction import Authority, AuthorityKind
 
 Record = Mapping[str, Any]
 
@@ -66,9 +66,9 @@ def as_json(record: object) -> bytes:
 
 def _question(question: Record) -> list[Block]:
     first, last = question["conduct"]
-    forum = question.get("forum_name") or court_name(question["forum"]) or question["forum"]
+    forum = court_name(question["forum"])
     when = long_date(first) if first == last else f"{long_date(first)}, through {long_date(last)}"
-    rows = [("Right", question["right"]), ("Forum", forum), ("Conduct", when)]
+    rows = [("Right", question["right"]), ("Forum", forum or ""), ("Conduct", when)]
     rows += [("State", question["state"])] * bool(question.get("state"))
     rows += [("Defendant", question["defendant"])] * bool(question.get("defendant"))
     rows += [("Elements", "; ".join(question.get("elements") or ()))] * bool(question.get("elements"))
@@ -94,7 +94,7 @@ def _answer(body: Record) -> list[Block]:
             Paragraph(plain("The answer changes within the time of the conduct; the weakest stands above:"))
         )
         rows = tuple(
-            (_cell(long_date(s["from"])), _cell(long_date(s["through"])), _cell(worded(s["answer"], ANSWERS)))
+            (_cell(long_date(s["from"])), _cell(long_date(s["through"])), _cell(worded(s["answer"], LABELS)))
             for s in body["segments"]
         )
         blocks.append(Table(("From", "Through", "Answer"), rows, (0.2, 0.2, 0.6)))
@@ -248,7 +248,7 @@ def _turning(turning: Iterable[Record]) -> list[Block]:
         (
             _cell(court_abbreviation(t["forum"]) or t["forum"]),
             _cell(long_date(t["date"]) or "no date"),
-            _cell(worded(t["answer"], ANSWERS)),
+            _cell(worded(t["answer"], LABELS)),
             _cell(t["because"]),
         )
         for t in turning
@@ -297,12 +297,14 @@ def _coverage(body: Record) -> list[Block]:
 
 
 def _cited(authority: Record) -> Runs:
-    date = authority.get("date")
-    shown = Authority(
-        authority["id"], authority.get("kind") or "case", authority["name"], authority.get("cite"),
-        court=authority.get("court"), date=date, year=int(date[:4]) if date else None,
-    )  # fmt: skip
-    return full_form(shown)
+    date, cite = authority.get("date"), authority.get("cite")
+    # A case has a name beside its cite; enacted law is called by its cite alone.
+    kind: AuthorityKind = "statute" if authority["name"] == cite else "case"
+    year = int(date[:4]) if date else None
+    court = authority.get("court")
+    return full_form(
+        Authority(authority["id"], kind, authority["name"], cite, court=court, date=date, year=year)
+    )
 
 
 def _court_and_date(row: Record) -> str:

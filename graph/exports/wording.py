@@ -12,6 +12,13 @@ ANSWERS: Mapping[str, str] = {
     "needs_human": "A person must decide: the authorities held do not settle it either way.",
     "no_rule_known": "No answer: no rule is known for this forum on what can clearly establish a right.",
 }
+LABELS: Mapping[str, str] = {
+    "established_binding": "clearly established, by binding authority",
+    "established_consensus": "clearly established, by a consensus",
+    "not_shown": "not shown to have been clearly established",
+    "needs_human": "a person must decide",
+    "no_rule_known": "no rule known",
+}
 ROUTES: Mapping[str, str] = {
     "supreme_court": "the Supreme Court's own decisions",
     "circuit": "the binding decisions of the circuit",

@@ -10,11 +10,15 @@ import docx
 import networkx as nx
 import pytest
 
+from graph.established.engine import check
+from graph.established.question import ask
 from graph.exports.bibliography import cited
 from graph.exports.registry import EXPORTERS, export, exporter, formats
 from graph.exports.toa import table_of_authorities
 from graph.model.errors import BadQuestion
 from graph.queries.chains import chains
+from graph.rules.circuits import load_rules
+from graph.snapshot import Snapshot
 from kit.checks import check_record, considered
 from kit.extractions import Said, case, cites, graph_of, law, mention, opinion, said, second_hand
 
@@ -269,7 +273,19 @@ def test_memo_shows_segments_of_a_conduct_that_straddles_a_change():
         {"from": "2019-01-01", "through": "2019-12-04", "answer": "not_shown"},
         {"from": "2019-12-05", "through": "2020-01-01", "answer": "established_binding"},
     ]
-    assert "Dec. 5, 2019 | Jan. 1, 2020 | Clearly established" in memo(segments=parts)
+    assert "Dec. 5, 2019 | Jan. 1, 2020 | clearly established, by binding authority" in memo(segments=parts)
+
+
+def test_memo_of_the_engines_own_record_is_that_of_its_json():
+    record = check(
+        Snapshot("s"), ask("an officer may not tase a handcuffed man", "ca9", "2013-05-02"), load_rules()
+    )
+    assert export("memo", "docx", record) == export("memo", "docx", json.loads(record.to_json()))
+
+
+def test_memo_cites_a_case_in_full_whatever_kind_of_statement_it_rests_on():
+    page = memo(authorities=[considered("1 F.3d 1", "Roe v. Poe", kind="holding", circuit="ca2")])
+    assert "Roe v. Poe, 1 F.3d 1 (2d Cir. 2009)" in page
 
 
 def test_memo_as_json_is_the_record_itself():
