@@ -118,12 +118,12 @@ def _used(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: 
             "state law or policy alone does not clearly establish a federal right",
             law.common("state_law_breach"),
         )
+    if view.fit == "distinguishable":
+        return out("distinguishable: listed, counts neither way")
     if not view.read:
         return out("not read: nobody has said where it stands, so it counts neither way")
     if view.stance == "silent":
         return Used("informs", "informs", "it does not decide the question", None, view)
-    if view.fit == "distinguishable":
-        return out("distinguishable: listed, counts neither way")
     if view.stance == "recognises":
         return _recognising(view, fact, force, status, law, day)
     return _contrary(view, fact, force, status, law, day)

@@ -34,7 +34,9 @@ def caveats(case: Case, answered: Answered, question: Question, unconfirmed: int
     """All caveats of an answer in a fixed order."""
     out = always(answered)
     if unconfirmed:
-        text = f"{unconfirmed} of the facts it rests on are a machine's reading of courts' own words; no person confirmed them."
+        text = (
+            f"{unconfirmed} of the facts it rests on are a machine's reading of courts' words, not confirmed."
+        )
         out.append(_note("provisional", text))
     out += _of_question(case, question)
     for row in answered.rows:
@@ -72,7 +74,7 @@ def _of_question(case: Case, question: Question) -> list[Caveat]:
         )
         out.append(Caveat("abstract_right", text, "White v. Pauly, 580 U.S. 73, 79 (2017)"))
     if len(case.group) > 1:
-        text = f"Facts on {len(case.group)} wordings are taken together as one right, on a person's word or for the same words."
+        text = f"Facts on {len(case.group)} wordings count as one right, on a person's word or for the same words."
         out.append(_note("same_right", text))
     if question.defendant:
         text = (

@@ -89,9 +89,14 @@ def facts_on(snapshot: Snapshot, group: frozenset[str], confirmed_only: bool) ->
     for f in snapshot.findings:
         if f.right in group:
             findings[_id(snapshot, f.authority)].append(f)
+    for_it = {
+        _id(snapshot, p.authority)
+        for p in snapshot.proposals
+        if p.right in group and p.stance == "recognises"
+    }
     for p in snapshot.proposals:
         if p.right in group:
-            proposals[_id(snapshot, _holder(p))].append(p)
+            proposals[_id(snapshot, _holder(p, _id(snapshot, p.authority) in for_it))].append(p)
     return tuple(
         _fact(snapshot, id, findings[id], proposals[id], confirmed_only)
         for id in sorted(findings.keys() | proposals.keys())
@@ -102,14 +107,11 @@ def _id(snapshot: Snapshot, id: str) -> str:
     return snapshot.aliases.get(id, id)
 
 
-def _holder(p: Proposal) -> str:
-    """Whose view a proposal states: a doubt another court is said to have is that court's, not the doubted case's."""
-    if (
-        p.speaker
-        and p.speaker not in (p.authority, "opinion", p.opinion)
-        and p.stance in ("tension", "rejects")
-    ):
-        return p.speaker
+def _holder(p: Proposal, recognises: bool) -> str:
+    """Whose view a proposal states. A doubt that another court is said to have of a case that recognises the right is
+    that court's view; of any other case (one that the doubted case is set against) it stays a mark on the case."""
+    if recognises and p.speaker and p.stance in ("tension", "rejects"):
+        return p.speaker if p.speaker not in ("opinion", p.opinion) else p.authority
     return p.authority
 
 

@@ -8,6 +8,7 @@ from graph.established.law import Law
 from graph.established.standing import told
 from graph.model.dates import latest
 from graph.model.extraction import Answer
+from graph.model.rights import right_id
 from graph.rules.binding import bond
 from graph.snapshot import Snapshot
 
@@ -28,7 +29,7 @@ class Determined:
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A determination as it bears on a day in a forum: `speaks` is True (clear), False (not clear) or None (nothing)."""
+    """A determination as it bears on a day in a forum: `speaks` is True (clear), False (not clear) or None."""
 
     determined: Determined
     binding: bool
@@ -47,7 +48,7 @@ def determined_on(
             for answer, day in _stated(view):
                 rows.setdefault((fact.id, answer, view.by), set()).add(day)
     for opinion, d in snapshot.determinations:
-        if d.right in group and not confirmed_only:
+        if not confirmed_only and {d.right, right_id(d.right)} & group:
             known.setdefault(opinion, plain_fact(snapshot, opinion))
             rows.setdefault((opinion, d.answer, None), set()).update(d.conduct_dates)
     out = []

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
+from graph.dossier import Dossier
 from graph.model.curated import CuratedAuthority
 from graph.model.extraction import (
     Authority,
@@ -159,4 +160,15 @@ def renamed(snapshot: Snapshot, ids: dict[str, str]) -> Snapshot:
         proposals=tuple(replace(p, authority=new(p.authority)) for p in snapshot.proposals),
         findings=tuple(replace(f, authority=new(f.authority)) for f in snapshot.findings),
         events=tuple(replace(e, authority=new(e.authority)) for e in snapshot.events),
+    )
+
+
+def of_dossier(dossier: Dossier) -> Snapshot:
+    """The snapshot a store would give after loading a dossier into an empty graph, but for its id."""
+    return snapshot(
+        rights=dossier.rights,
+        said=dossier.findings,
+        events=dossier.events,
+        persons=dossier.authorities,
+        id="dossier",
     )
