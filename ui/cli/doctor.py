@@ -52,7 +52,7 @@ def command(ctx: click.Context, as_json: bool, store_url: str | None) -> None:
     else:
         print_table("", ("", "what", ""), [("ok" if x.ok else "WRONG", x.what, x.words) for x in lines])
     if not all(x.ok for x in lines):
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _house() -> list[Line]:

@@ -56,7 +56,7 @@ def command(
         for r in rows:
             if r.status == "failed" and as_json:
                 say(f"precedent: {r.reason}")
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
 
 
 def _own_cites(path: str, files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:

@@ -71,43 +71,35 @@ def cli(ctx: click.Context, store: str | None, debug: bool) -> None:
 
 def main() -> None:
     """Run the command. Exit 0 done, 1 the work could not be done, 2 wrong usage; never a traceback without --debug."""
-    sys.exit(_run(sys.argv[1:]))
+    sys.exit(run(sys.argv[1:]))
 
 
-def _run(args: list[str]) -> int:
+def run(args: list[str]) -> int:
+    """The exit code of a command line; what `main` does without leaving the process."""
     debug = "--debug" in args
+    # --debug may stand anywhere: a person adds it to the end of the line that failed.
+    words = [*(["--debug"] if debug else []), *(a for a in args if a != "--debug")]
     try:
-        # --debug may stand anywhere: a person adds it to the end of the line that failed.
-        cli.main(
-            [*(["--debug"] if debug else []), *(a for a in args if a != "--debug")],
-            "precedent",
-            standalone_mode=False,
-        )
+        # Without its standalone mode click gives the code of an early exit, and anything else for a verb that ran through.
+        code = cli.main(words, "precedent", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return error.exit_code
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
     except (click.Abort, KeyboardInterrupt):
         say("stopped; what was stored before stays")
         return 130
     except BrokenPipeError:
         sys.stderr.close()
         return 0
-    except BadQuestion as error:
+    except Exception as error:  # the one place where any error becomes a line
         if debug:
             raise
-        say(f"precedent: {error}")
-        return 2
-    except PrecedentError as error:
-        if debug:
-            raise
-        say(f"precedent: {error}")
-        return 1
-    except (OSError, ValueError, RuntimeError, LookupError, TypeError, AttributeError) as error:
-        if debug:
-            raise
-        kind = type(error).__name__
-        say(f"precedent: unexpected {kind}: {error}; this is a defect; --debug shows where")
-        return 1
-    return 0
+        say(f"precedent: {_line(error)}")
+        return 2 if isinstance(error, BadQuestion) else 1
+    return code if isinstance(code, int) else 0
+
+
+def _line(error: Exception) -> str:
+    if isinstance(error, PrecedentError):
+        return str(error)
+    return f"unexpected {type(error).__name__}: {error}; this is a defect; --debug shows where"

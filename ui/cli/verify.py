@@ -22,5 +22,5 @@ def command(as_json: bool, store_url: str | None) -> None:
             print_text(str(line))
     if differences:
         say(f"{len(differences)} differences")
-        raise SystemExit(1)
+        raise click.exceptions.Exit(1)
     say(f"{len(snapshot.extractions)} opinions: every passage equals its source")
