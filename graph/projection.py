@@ -7,8 +7,6 @@ import networkx as nx
 from graph.model.extraction import Edge
 from graph.snapshot import Snapshot
 
-CITATIONS = ("cites", "quotes")
-
 
 def project(
     snapshot: Snapshot, types: Collection[str] | None = None, keep: Callable[[Edge], bool] | None = None
@@ -41,21 +39,20 @@ def project(
     return graph
 
 
-def hops_to(graph: "nx.MultiDiGraph[str]", target: str) -> dict[str, int]:
-    """How many edges each node is from `target`; a node that does not lead there is left out."""
-    if target not in graph:
-        return {}
-    return dict(nx.single_source_shortest_path_length(graph.reverse(copy=False), target))
-
-
 def communities(graph: "nx.MultiDiGraph[str]", *, seed: int = 0) -> tuple[tuple[str, ...], ...]:
     """Groups that cite each other more than others, largest first; the same for the same graph and seed."""
-    groups = nx.community.louvain_communities(nx.Graph(graph.to_undirected()), seed=seed)
+    groups = nx.community.louvain_communities(_plain(graph), seed=seed)
     return tuple(sorted((tuple(sorted(g)) for g in groups), key=lambda g: (-len(g), g)))
 
 
 def cores(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
     """The core number of each node: how deep it sits among cases that all cite each other."""
-    plain = nx.Graph(graph.to_undirected())
-    plain.remove_edges_from(list(nx.selfloop_edges(plain)))
-    return dict(nx.core_number(plain))
+    return dict(nx.core_number(_plain(graph)))
+
+
+def _plain(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
+    """One line between any two cases that cite each other, either way round, in an order that is always the same."""
+    plain: nx.Graph[str] = nx.Graph()
+    plain.add_nodes_from(sorted(graph))
+    plain.add_edges_from(sorted((a, b) for a, b in set(graph.edges()) if a != b))
+    return plain

@@ -1,14 +1,15 @@
 """The table of what an opinion (or the whole graph) rests on: depth, pages, treatment, holding, force in a forum."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from graph.model.extraction import Authority, Counts, Extraction, Holding, Mention
+from graph.model.extraction import Authority, Counts, Extraction, Mention
 from graph.queries.hops import pins_meant
 from graph.queries.pages import page_order
-from graph.queries.standing import Treatment, best, treatments_of, worst
+from graph.queries.standing import Treatment, best, treatments_in, worst
 from graph.rules.binding import Bond, binding
 from graph.rules.cells import Rules
 from graph.snapshot import Snapshot
@@ -93,57 +94,87 @@ def authorities(
     ()
     """
     opinions = sorted(snapshot.extractions) if opinion is None else [opinion]
-    mentions: dict[str, list[tuple[str, Mention]]] = {}
+    mentions: defaultdict[str, list[tuple[str, Mention]]] = defaultdict(list)
+    read = {}
     for held in opinions:
+        read[held] = _Read.of(snapshot, held)
         for m in snapshot.extractions[held].mentions:
             if m.authority is not None and m.authority != held:
-                mentions.setdefault(m.authority, []).append((held, m))
-    pins = {held: pins_meant(snapshot.extractions[held]) for held in opinions}
-    places = {held: page_order(snapshot.extractions[held]) for held in opinions}
+                mentions[m.authority].append((held, m))
     rows = []
     for id, of_it in mentions.items():
         authority = snapshot.authority(id)
         force = (
             binding(authority, forum, on, state, rules=rules) if forum and authority.kind == "case" else None
         )
-        rows.append(_row(snapshot, authority, of_it, pins, places, force))
+        rows.append(_row(authority, of_it, read, force))
     return tuple(sorted(rows, key=lambda r: (-r.depth, r.name.casefold(), r.id)))
 
 
-def attributed_holding(
-    snapshot: Snapshot, id: str, opinions: Iterable[str] | None = None
-) -> AttributedHolding | None:
+def attributed_holding(snapshot: Snapshot, id: str) -> AttributedHolding | None:
     """The best line on what an authority holds: an explanatory parenthetical, or a sentence that says it held so."""
-    kept = sorted(snapshot.extractions) if opinions is None else list(opinions)
-    lines = [line for held in kept for line in _lines(snapshot.extractions[held], id)]
+    opinions = sorted({o for o, _ in snapshot.mentions_of(id)} | {o for o, _ in snapshot.holdings_of(id)})
+    lines = [line for o in opinions for line in _lines(snapshot.extractions[o]).get(id, ())]
     return max(lines, key=_merit, default=None)
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one opinion says, by authority, read off once for all its rows."""
+
+    pins: Mapping[str, str | None]
+    places: Mapping[str, int]
+    treatments: Mapping[str, tuple[Treatment, ...]]
+    lines: Mapping[str, list[AttributedHolding]]
+    quoted: frozenset[str]
+
+    @classmethod
+    def of(cls, snapshot: Snapshot, opinion: str) -> "_Read":
+        extraction = snapshot.extractions[opinion]
+        return cls(
+            pins_meant(extraction),
+            page_order(extraction),
+            treatments_in(snapshot, opinion),
+            _lines(extraction),
+            frozenset(e.to for e in extraction.edges if e.type == "quotes"),
+        )
+
+
 def _row(
-    snapshot: Snapshot,
-    authority: Authority,
-    of_it: list[tuple[str, Mention]],
-    pins: dict[str, dict[str, str | None]],
-    places: dict[str, dict[str, int]],
-    force: Bond | None,
+    authority: Authority, of_it: list[tuple[str, Mention]], read: Mapping[str, _Read], force: Bond | None
 ) -> AuthorityRow:
+    id = authority.id
     opinions = tuple(dict.fromkeys(held for held, _ in of_it))
-    treatments = treatments_of(snapshot, authority.id, opinions)
+    treatments = [t for o in opinions for t in read[o].treatments.get(id, ())]
+    lines = [line for o in opinions for line in read[o].lines.get(id, ())]
     pages = {(held, m.page) for held, m in of_it if m.page}
-    in_order = sorted(pages, key=lambda p: (p[0], places[p[0]].get(p[1], len(places[p[0]])), p[1]))
-    edges = {held: snapshot.extractions[held].edges for held in opinions}
-    found_pins = (pins[held].get(m.id) for held, m in of_it)
+    in_order = sorted(pages, key=lambda p: (p[0], read[p[0]].places.get(p[1], len(read[p[0]].places)), p[1]))
+    pins = (read[held].pins.get(m.id) for held, m in of_it)
     return AuthorityRow(
-        id=authority.id, kind=authority.kind, name=authority.name, cite=authority.cite, parallel=authority.parallel,
-        court=authority.court, circuit=authority.circuit, level=authority.level, year=authority.year,
-        date=authority.date, depth=len(of_it), counts=_counts(m for _, m in of_it), pages=tuple(dict.fromkeys(p for _, p in in_order)),
-        pins=tuple(dict.fromkeys(p for p in found_pins if p)),
+        id=id,
+        kind=authority.kind,
+        name=authority.name,
+        cite=authority.cite,
+        parallel=authority.parallel,
+        court=authority.court,
+        circuit=authority.circuit,
+        level=authority.level,
+        year=authority.year,
+        date=authority.date,
+        depth=len(of_it),
+        counts=_counts(m for _, m in of_it),
+        pages=tuple(dict.fromkeys(p for _, p in in_order)),
+        pins=tuple(dict.fromkeys(p for p in pins if p)),
         signals=tuple(dict.fromkeys(m.signal for _, m in of_it if m.signal)),
-        quoted=any(e.type == "quotes" and e.to == authority.id for o in opinions for e in edges[o]),
+        quoted=any(id in read[o].quoted for o in opinions),
         only_second_hand=all(m.level == "nested" for _, m in of_it),
-        worst=worst(treatments), best=best(treatments), notice=tuple(t for t in treatments if t.scope == "notice"),
-        holding=attributed_holding(snapshot, authority.id, opinions), force=force, cited_by=opinions,
-    )  # fmt: skip
+        worst=worst(treatments),
+        best=best(treatments),
+        notice=tuple(t for t in treatments if t.scope == "notice"),
+        holding=max(lines, key=_merit, default=None),
+        force=force,
+        cited_by=opinions,
+    )
 
 
 def _counts(mentions: Iterable[Mention]) -> Counts:
@@ -152,26 +183,24 @@ def _counts(mentions: Iterable[Mention]) -> Counts:
     return Counts(**kinds, nested=sum(m.level == "nested" for m in of_it))
 
 
-def _lines(extraction: Extraction, id: str) -> Iterator[AttributedHolding]:
-    opinion = extraction.opinion.id
-    pins = pins_meant(extraction)
+def _lines(extraction: Extraction) -> Mapping[str, list[AttributedHolding]]:
+    """What an opinion says its authorities hold, by authority."""
+    opinion, pins = extraction.opinion.id, pins_meant(extraction)
+    found: defaultdict[str, list[AttributedHolding]] = defaultdict(list)
     for m in extraction.mentions:
-        if m.authority == id:
-            for p in m.parentheticals:
-                if p.kind in ("explanatory", "quotation"):
-                    sure = min(m.resolution.confidence, 1.0)
-                    yield AttributedHolding(
-                        p.clean, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id
-                    )
+        for p in m.parentheticals:
+            if m.authority is not None and p.kind in ("explanatory", "quotation"):
+                sure = m.resolution.confidence
+                line = AttributedHolding(
+                    p.clean, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id
+                )
+                found[m.authority].append(line)
     for h in extraction.holdings:
-        if _speaks_of(h, id):
-            yield AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None)
-
-
-def _speaks_of(holding: Holding, id: str) -> bool:
-    if holding.part == "summary":  # a syllabus speaks for no court
-        return False
-    return holding.speaker == id or holding.about == id
+        if h.part != "summary":  # a syllabus speaks for no court
+            for id in {h.speaker, h.about} - {"opinion", opinion, None}:
+                line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None)
+                found[str(id)].append(line)
+    return found
 
 
 def _merit(line: AttributedHolding) -> tuple[float, float]:

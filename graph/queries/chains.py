@@ -1,6 +1,6 @@
 """Chains of authority: A quoting B quoting C as an opinion reports it, and paths from one authority to another."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -11,7 +11,6 @@ from graph.cite.names import names_used, short_names
 from graph.cite.runs import Run, Runs, words
 from graph.cite.strings import in_parentheses
 from graph.model.extraction import Authority
-from graph.projection import CITATIONS, hops_to, project
 from graph.queries.hops import Hop, Link, joins, links_of
 from graph.queries.lookup import name_of
 from graph.queries.pages import has_slip_pages
@@ -77,7 +76,7 @@ def chains(
         order = sorted(runs, key=lambda c: (-len(c), [link.place for link in c]))
         found, complete = order[:limit], len(order) <= limit
     else:
-        for path in _paths(snapshot, links, first.id, last.id, max_hops, budget):
+        for path in _paths(links, first.id, last.id, max_hops, budget):
             found += _along(links, path, budget)
             if len(found) >= limit:
                 complete = False
@@ -148,15 +147,10 @@ def _passages(
 
 
 def _paths(
-    snapshot: Snapshot,
-    links: Mapping[str, tuple[Link, ...]],
-    start: str,
-    end: str,
-    max_hops: int,
-    budget: _Budget,
+    links: Mapping[str, tuple[Link, ...]], start: str, end: str, max_hops: int, budget: _Budget
 ) -> Iterator[tuple[str, ...]]:
     """Simple paths as node ids, shortest first; a step is only taken where the end can still be reached."""
-    away = hops_to(project(snapshot, CITATIONS), end)
+    away = _hops_to(links, end)
     waiting: deque[tuple[str, ...]] = deque([(start,)] if start in away and start != end else [])
     while waiting and budget.spend():
         path = waiting.popleft()
@@ -166,6 +160,22 @@ def _paths(
         for to in dict.fromkeys(link.hop.to for link in links.get(path[-1], ())):
             if to not in path and to in away and len(path) + away[to] <= max_hops:
                 waiting.append((*path, to))
+
+
+def _hops_to(links: Mapping[str, tuple[Link, ...]], end: str) -> dict[str, int]:
+    """How many hops each case is from the end; one that does not lead there is left out."""
+    citing: defaultdict[str, list[str]] = defaultdict(list)
+    for of_one in links.values():
+        for link in of_one:
+            citing[link.hop.to].append(link.hop.from_)
+    away, waiting = {end: 0}, deque([end])
+    while waiting:
+        id = waiting.popleft()
+        for other in citing[id]:
+            if other not in away:
+                away[other] = away[id] + 1
+                waiting.append(other)
+    return away
 
 
 def _along(

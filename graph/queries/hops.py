@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.model.extraction import Edge, Extraction, Mention
-from graph.projection import CITATIONS
 from graph.snapshot import Snapshot
+
+CITATIONS = ("cites", "quotes")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """Which cases the graph leans on: times cited by circuit and year, PageRank, hubs and authorities."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from math import sqrt
 
-from graph.model.extraction import Edge
-from graph.projection import CITATIONS
+from graph.model.extraction import Authority, Edge
+from graph.projection import communities, cores, project
+from graph.queries.hops import CITATIONS
 from graph.snapshot import Snapshot
 
 _DAMPING = 0.85
@@ -18,7 +19,10 @@ Pairs = tuple[tuple[str, str], ...]
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A case's place in what was read, no measure of what the law is; `by_…` count the citing cases."""
+    """A case's place in what was read, no measure of what the law is; `by_…` count the citing cases.
+
+    `community` numbers the groups that cite each other most, the largest 0; `core` is the depth in such a group.
+    """
 
     id: str
     name: str
@@ -28,6 +32,8 @@ class Ranked:
     hub: float
     by_circuit: Mapping[str, int]
     by_year: Mapping[int, int]
+    community: int
+    core: int
 
 
 def ranking(snapshot: Snapshot, keep: Callable[[Edge], bool] | None = None) -> tuple[Ranked, ...]:
@@ -46,12 +52,17 @@ def ranking(snapshot: Snapshot, keep: Callable[[Edge], bool] | None = None) -> t
     pairs = tuple(sorted({(e.from_, e.to) for e in wanted if e.from_ in held and e.to in held}))
     ranks = pagerank(cases, pairs)
     hubs, authorities = hubs_and_authorities(cases, pairs)
-    citing = {id: [snapshot.authorities[a] for a, b in pairs if b == id] for id in {b for _, b in pairs}}
+    graph = project(snapshot, CITATIONS, keep)
+    groups = {id: number for number, group in enumerate(communities(graph)) for id in group}
+    depth = cores(graph)
+    citing: defaultdict[str, list[Authority]] = defaultdict(list)
+    for a, b in pairs:
+        citing[b].append(snapshot.authorities[a])
     rows = [
         Ranked(
-            id, snapshot.authorities[id].name, len(citing.get(id, ())), ranks[id], authorities[id], hubs[id],
-            dict(sorted(Counter(a.circuit or a.court or "unknown" for a in citing.get(id, ())).items())),
-            dict(sorted(Counter(a.year for a in citing.get(id, ()) if a.year).items())),
+            id, snapshot.authorities[id].name, len(citing[id]), ranks[id], authorities[id], hubs[id],
+            dict(sorted(Counter(a.circuit or a.court or "unknown" for a in citing[id]).items())),
+            dict(sorted(Counter(a.year for a in citing[id] if a.year).items())), groups[id], depth[id],
         )
         for id in cases
     ]  # fmt: skip
