@@ -12,17 +12,30 @@ from ingest.offsets import OffsetMap
 
 
 @dataclass(frozen=True, slots=True)
+class MarkedNote:
+    """A footnote that the format itself marks: where it stands in the text, its words without the mark, its call."""
+
+    mark: str
+    start: int
+    words: int
+    end: int
+    call: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """What a reader makes of a file: the text all offsets point into, and what the format itself knows.
 
     `italics` are spans of emphasised text and `page_marks` are (offset, label) of printed page breaks, where the format
-    has them; `fields` is what the format states of the caption (court, docket, filed, cite …) as plain strings.
+    has them; `notes` are footnotes that the format marks as such; `fields` is what the format states of the caption
+    (name, court, docket, filed, argued, cite, published) as plain strings, lists joined by ";".
     """
 
     file: SourceFile
     text: str
     italics: tuple[tuple[int, int], ...] = ()
     page_marks: tuple[tuple[int, str], ...] = ()
+    notes: tuple[MarkedNote, ...] = ()
     fields: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 

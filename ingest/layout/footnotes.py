@@ -8,10 +8,11 @@ A number that lacks its partner stays where it is, and is reported.
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import compile as pattern
 
 from graph.model.extraction import Page, Problem
+from ingest.document import MarkedNote
 from ingest.layout.furniture import Span
 
 _SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}"
@@ -84,17 +85,24 @@ def find_footnotes(text: str, pages: Sequence[Page], furniture: Sequence[Span], 
     for i, page in enumerate(pages):
         after = free.first_word(text, pages[i + 1].start, pages[i + 1].end) if i + 1 < len(pages) else None
         notes += numbers.on_page(page, after)
-    labels: dict[str, int] = {}
-    unique = []
+    return Footnotes(_labelled(notes), tuple(problems))
+
+
+def marked_footnotes(marked: Sequence[MarkedNote]) -> Footnotes:
+    """Footnotes that the format itself marks."""
+    return Footnotes(
+        _labelled([Note(m.mark, m.mark, (m.start, m.words), ((m.words, m.end),), m.call) for m in marked if m.end > m.words])
+    )
+
+
+def _labelled(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """Labels made unique: a separate opinion numbers its notes from 1 again, and they become "1 (2)"."""
+    seen: dict[str, int] = {}
+    out = []
     for note in notes:
-        labels[note.mark] = labels.get(note.mark, 0) + 1
-        count = labels[note.mark]
-        unique.append(note if count == 1 else _renamed(note, f"{note.mark} ({count})"))
-    return Footnotes(tuple(unique), tuple(problems))
-
-
-def _renamed(note: Note, label: str) -> Note:
-    return Note(label, note.mark, note.mark_span, note.words, note.call)
+        seen[note.mark] = seen.get(note.mark, 0) + 1
+        out.append(note if seen[note.mark] == 1 else replace(note, label=f"{note.mark} ({seen[note.mark]})"))
+    return tuple(out)
 
 
 def _candidate(text: str, start: int, end: int, lined: bool) -> _Candidate:

@@ -3,7 +3,7 @@
 from graph.model.extraction import Footnote, Part, Problem
 from ingest.document import Document, Source
 from ingest.layout.caption import Found, read_caption
-from ingest.layout.footnotes import Note, find_footnotes
+from ingest.layout.footnotes import Note, find_footnotes, marked_footnotes
 from ingest.layout.furniture import Furniture, Span, find_furniture
 from ingest.layout.hyphens import Vocabulary
 from ingest.layout.parts import Voice, find_voices
@@ -24,7 +24,11 @@ def prepare(source: Source) -> Document:
     text = source.text
     furniture = find_furniture(source)
     lined = bool(furniture.lines)
-    footnotes = find_footnotes(text, furniture.pages, furniture.spans, lined=lined)
+    footnotes = (
+        marked_footnotes(source.notes)
+        if source.notes
+        else find_footnotes(text, furniture.pages, furniture.spans, lined=lined)
+    )
     cuts = _disjoint([*furniture.spans, *_tight(text, note_cuts(footnotes.notes))])
     body = raw_stream(text, None, ((0, len(text)),), _disjoint([*cuts, *_note_spans(footnotes.notes)]))
     notes = [raw_stream(text, n.label, n.words, cuts) for n in footnotes.notes]

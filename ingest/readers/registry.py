@@ -1,28 +1,44 @@
 """Which reader takes a file: told by its content, never by its name alone."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from graph.model.errors import UnreadableFile
 from ingest.document import Source
-from ingest.readers import text
+from ingest.readers import sniffing
 
-READABLE_SUFFIXES = frozenset(text.SUFFIXES)
-"""Endings that a folder is searched for; a file named by hand may have any ending."""
+Read = Callable[[bytes, str], Source]
 
-# Signatures of formats that hold no readable text here, with the word a person knows them by.
-_REFUSED = (
-    (b"%PDF-", "a PDF"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document (.doc)"),
-    (b"PK\x03\x04", "a zip or Word (.docx) file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x1f\x8b", "a gzip file"),
-    (b"BZh", "a bzip2 file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\0", "a picture"),
-    (b"MM\0*", "a picture"),
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """One format: its name, the endings its files bear, the test of its content, and the module that reads it."""
+
+    format: str
+    suffixes: tuple[str, ...]
+    sniff: Callable[[bytes], bool]
+    module: str
+
+    def read(self, data: bytes, name: str) -> Source:
+        """Read with this format's module, which is imported only now: a text file needs no PDF library."""
+        read: Read = import_module(self.module).read
+        return read(data, name)
+
+
+# In order of the test: text takes what no other format claims.
+READERS = (
+    Reader("pdf", (".pdf",), sniffing.is_pdf, "ingest.readers.pdf"),
+    Reader("docx", (".docx",), sniffing.is_docx, "ingest.readers.docx"),
+    Reader("courtlistener", (".json",), sniffing.is_courtlistener, "ingest.readers.courtlistener"),
+    Reader("cap", (".json",), sniffing.is_cap, "ingest.readers.cap"),
+    Reader("html", (".html", ".htm", ".xhtml"), sniffing.is_html, "ingest.readers.html"),
+    Reader("text", (".txt", ".text"), sniffing.is_any, "ingest.readers.text"),
 )
+
+READABLE_SUFFIXES = frozenset(suffix for reader in READERS for suffix in reader.suffixes)
+"""Endings that a folder is searched for; a file named by hand may have any ending."""
 
 
 def read_source(path: str | Path) -> Source:
@@ -60,7 +76,6 @@ def read_bytes(data: bytes, name: str) -> Source:
     """
     if not data:
         raise UnreadableFile(f"{name}: the file is empty; check that it was downloaded whole")
-    for signature, what in _REFUSED:
-        if data.startswith(signature):
-            raise UnreadableFile(f"{name}: this is {what}, which is not read here; save the opinion as plain text")
-    return text.read(data, name)
+    if what := sniffing.refused(data):
+        raise UnreadableFile(f"{name}: this is {what}, which is not read here; save the opinion as text, PDF or .docx")
+    return next(reader for reader in READERS if reader.sniff(data)).read(data, name)

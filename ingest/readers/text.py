@@ -7,7 +7,6 @@ from graph.model.extraction import Problem, SourceFile
 from ingest.document import Source
 
 FORMAT = "text"
-SUFFIXES = (".txt", ".text")
 
 # C0 controls that occur in text files: tab, line feed, vertical tab, form feed, carriage return, and the
 # file separators and ^Z that older word processors left behind.
