@@ -41,8 +41,11 @@ def project(
 
 def communities(graph: "nx.MultiDiGraph[str]", *, seed: int = 0) -> tuple[tuple[str, ...], ...]:
     """Groups that cite each other more than others, largest first; the same for the same graph and seed."""
-    groups = nx.community.louvain_communities(_plain(graph), seed=seed)
-    return tuple(sorted((tuple(sorted(g)) for g in groups), key=lambda g: (-len(g), g)))
+    ids = sorted(graph)
+    # By number, not by name: the method walks over sets, and sets of words have another order in every process.
+    numbered = nx.relabel_nodes(_plain(graph), {id: number for number, id in enumerate(ids)})
+    groups = nx.community.louvain_communities(numbered, seed=seed)
+    return tuple(sorted((tuple(ids[n] for n in sorted(g)) for g in groups), key=lambda g: (-len(g), g)))
 
 
 def cores(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:

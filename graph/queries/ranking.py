@@ -11,8 +11,8 @@ from graph.queries.hops import CITATIONS
 from graph.snapshot import Snapshot
 
 _DAMPING = 0.85
-_ROUNDS = 200
-_CLOSE = 1e-12
+_ROUNDS = 100
+_CLOSE = 1e-9
 
 Pairs = tuple[tuple[str, str], ...]
 
