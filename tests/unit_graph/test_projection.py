@@ -24,7 +24,8 @@ def test_every_mention_is_an_edge_and_keeps_what_was_read():
     assert graph.number_of_edges() == len(held().edges)
     (second,) = graph.get_edge_data("871 F.3d 901", ROE.id).values()
     assert second == {
-        "type": "quotes", "via": "quoting", "pin": "3", "page": "24", "read_in": "9 F.4th 900", "mention": "m2", "evidence": "",
+        "type": "quotes", "via": "quoting", "pin": "3", "page": "24", "read_in": "9 F.4th 900", "mention": "m2",
+        "evidence": "",
     }  # fmt: skip
     (treated,) = graph.get_edge_data("9 F.4th 900", POE.id).values()
     assert (treated["label"], treated["evidence"]) == ("followed", "we follow Poe")
