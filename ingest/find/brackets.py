@@ -7,7 +7,7 @@ from dataclasses import dataclass
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
 # "1)" and "a)" in an enumeration close nothing, unless what they would close was opened just before.
-_ENUMERATOR = re.compile(r"(?:^|[\s;,])[0-9ivx]{1,3}\Z|(?:^|[\s;,])[a-z]\Z")
+_ENUMERATOR = re.compile(r"(?:[,;:] |\b(?:and|or) |, (?:and|or) )(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,9 @@ def pair_brackets(text: str) -> Brackets:
 
 
 def _enumerates(text: str, at: int, opened: int) -> bool:
-    return at - opened > 8 and _ENUMERATOR.search(text, at - 5, at) is not None
+    if at - opened <= 8 or not (text[at + 1 : at + 2] == " " and text[at + 2 : at + 3].isalpha()):
+        return False
+    return _ENUMERATOR.search(text, at - 12, at) is not None
 
 
 def _tree(pairs: list[tuple[int, int]]) -> Brackets:

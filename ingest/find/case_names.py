@@ -1,0 +1,287 @@
+"""Case names: read backwards from the cite by the grammar of names, as printed (R11), never by distance."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
+
+from ingest.find.wordlists import words
+
+LONGEST = 600
+_VERSUS = re.compile(r"(?<![\w.])(?:v|vs|V|VS|Vs)\.?(?= )")
+_VERSUS_WORDS = frozenset({"v.", "vs.", "v", "vs", "V.", "VS.", "Vs."})
+_OPENING = "“\"‘'([{«—–*_"
+_INITIALS = re.compile(r"\d+[a-z]{1,3}\.\Z|(?:[A-Z][.’']?-?){1,6}\.?\Z|(?:[A-Z][a-z]?\.){1,5}\Z")
+_INNER_CAPITAL = re.compile(r"[a-z]{1,4}(?:[-’'/][A-Z]|[A-Z])")
+_PARTICLES = frozenset("de del della di du da dos das van von vom der den ten ter la las le les los el al bin ibn".split())
+_SMALL_ABBREVIATIONS = frozenset({"v.", "vs.", "rel.", "al.", "ux.", "vir.", "ex.", "no.", "nos.", "dept."})
+_PROCEDURAL = re.compile(
+    r"(?<!\w)(?:[Ii]n re|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of|Marriage of) "
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseName:
+    """A case's name as printed before its cite: where it stands, its words, and whether it has two parties."""
+
+    start: int
+    end: int
+    text: str
+    whole: bool
+    """True for "A v. B" and "In re C"; False for a short name ("Hernandez")."""
+
+
+def read_name(text: str, low: int, before: int) -> CaseName | None:
+    """The case name that ends just before offset `before` and does not reach below `low`.
+
+    >>> read_name("See L.W. v. Grubbs, 92 F.3d 894", 0, 20).text, read_name("But al-Kidd, 563 U.S.", 0, 13).text
+    ('L.W. v. Grubbs', 'al-Kidd')
+    >>> read_name("the claim failed. 92 F.3d 894", 0, 18) is None
+    True
+    """
+    low = max(low, before - LONGEST)
+    end = before
+    while end > low and text[end - 1] in " ,":
+        end -= 1
+    if end == low:
+        return None
+    versus = _last_versus(text, low, end)
+    start = None
+    if versus is not None and _is_party(text, versus[1], end):
+        start = _party_start(text, low, versus[0], plaintiff=True)
+    whole = start is not None
+    if start is None:
+        start = _procedural_start(text, low, end)
+        whole = start is not None
+    if start is None:
+        start = _party_start(text, low, end, plaintiff=False)
+    if start is None or start >= end:
+        return None
+    name = text[start:end]
+    if not whole and not _could_name_a_case(name):
+        return None
+    return CaseName(start, end, name, whole)
+
+
+def _last_versus(text: str, low: int, end: int) -> tuple[int, int] | None:
+    last = None
+    for found in _VERSUS.finditer(text, low, end):
+        last = found
+    return (last.start(), last.end() + 1) if last and last.start() > low else None
+
+
+def _is_party(text: str, start: int, end: int) -> bool:
+    """Whether all of a span reads as one party's name: what stands between "v." and the cite."""
+    found = text[start:end].split(" ")
+    for number, word in enumerate(found):
+        bare = word.strip(_OPENING + ",”’)]")
+        following = found[number + 1] if number + 1 < len(found) else None
+        if not bare or word.endswith((";", ":", "?")) or (following and _ends_sentence(word, following)):
+            return False
+        if not (_is_capital(bare) or bare in _connectors() or bare.lower() in _suffixes()):
+            return False
+    return any(_is_capital(w.strip(_OPENING)) for w in found)
+
+
+def _party_start(text: str, low: int, end: int, *, plaintiff: bool) -> int | None:
+    """Where the party's name that ends at `end` begins: as far back as the words allow, then trimmed of openers."""
+    start: int | None = None
+    following = "v." if plaintiff else None
+    after = end
+    while after > low and text[after - 1] == " ":
+        after -= 1
+    listed = False
+    for word, at in _words_back(text, low, after):
+        if word in _VERSUS_WORDS:
+            # "Roe v. Wade and Doe v. Bolton": the nearer case starts after what joins the two.
+            joined = text.rfind(" and ", at, end)
+            start = joined + len(" and ") if joined > 0 else start
+            break
+        if not _admits(word, following, text, low, at, listed=listed):
+            break
+        opening = len(word) - len(word.lstrip(_OPENING))
+        start = at + opening
+        listed = listed or word == "&" or word == "and"
+        following = word
+        if opening:
+            break
+    return _trimmed(text, start, end) if start is not None else None
+
+
+def _words_back(text: str, low: int, end: int) -> Iterator[tuple[str, int]]:
+    at = end
+    while at > low:
+        space = text.rfind(" ", low, at)
+        start = space + 1 if space >= 0 else low
+        if start < at:
+            yield text[start:at], start
+        at = start - 1
+
+
+def _admits(word: str, following: str | None, text: str, low: int, at: int, *, listed: bool) -> bool:
+    """Whether a word can stand in a party's name before the word `following`."""
+    bare = word.lstrip(_OPENING)
+    if not bare or bare[-1] in ";:—–”\"?" or ")" in bare.rstrip(",") or "]" in bare:
+        return False
+    if bare.endswith("!") and (following or "").lower().strip(",") not in _suffixes():
+        return False
+    if following is not None and _ends_sentence(bare, following):
+        return False
+    if bare.endswith(",") and following is not None:
+        if not _comma_joins(bare, following, listed=listed):
+            return False
+        bare = bare[:-1]
+    if bare.lower() in _courts_possessive():
+        return False
+    if _is_capital(bare):
+        return True
+    if bare not in _connectors():
+        return False
+    if bare in _loose() and following != "re":
+        before = text[low : at - 1].rsplit(" ", 1)[-1] if at - 1 > low else ""
+        return before.lower().strip(_OPENING) in _associations()
+    return True
+
+
+def _comma_joins(word: str, following: str, *, listed: bool) -> bool:
+    nextly = following.lower().strip(",")
+    if nextly in _suffixes() or following.strip(",.") in _states():
+        return True
+    bare = word[:-1]
+    return listed and _is_capital(bare) and bare.lower() not in _openers() and not bare.endswith("ly")
+
+
+def _ends_sentence(word: str, following: str) -> bool:
+    """Whether a sentence ends between two words ("of Clovis. Smith"), which an abbreviation's period does not do."""
+    bare = word.rstrip("”’\"'")
+    if not bare.endswith(".") or following in _VERSUS_WORDS:
+        return False
+    capital = following.lstrip(_OPENING)[:1].isupper()
+    if not capital:
+        return False
+    if bare.lower() in _closing():
+        plain = following.lower().strip(",")
+        return plain not in _suffixes() and plain not in _connectors()
+    return not is_abbreviation(bare)
+
+
+@lru_cache(maxsize=8192)
+def is_abbreviation(word: str) -> bool:
+    """Whether a word's last period belongs to the word ("Cty.", "Dep't.", "L.W.", "N.L.R.B.").
+
+    >>> [w for w in ("Cty.", "L.W.", "J.", "Clovis.", "VII.") if is_abbreviation(w)]
+    ['Cty.', 'L.W.', 'J.']
+    """
+    bare = word.lstrip(_OPENING)
+    if bare[:1].islower():
+        return bare in _SMALL_ABBREVIATIONS
+    if re.fullmatch(r"[IVX]{2,}\.", bare):
+        return False
+    return bool(_INITIALS.match(bare)) or bare.lower() in _abbreviations() or "." in bare[:-1]
+
+
+def _is_capital(word: str) -> bool:
+    first = word.lstrip(_OPENING + "$#@")[:1]
+    return first.isupper() or first.isdigit() or _INNER_CAPITAL.match(word) is not None or word == "&"
+
+
+def _procedural_start(text: str, low: int, end: int) -> int | None:
+    """The last "In re …" whose words run to the cite without a sentence's end; its words may be small."""
+    last = None
+    for found in _PROCEDURAL.finditer(text, low, end):
+        last = found
+    if last is None:
+        return None
+    found_words = text[last.end() : end].split(" ")
+    if len(found_words) > 40 or not _is_plain(found_words):
+        return None
+    if last.group()[0] in "Ii" or last.group()[0] in "Ee":
+        return last.start()
+    return _party_start(text, low, last.end() - 1, plaintiff=False) or last.start()
+
+
+def _is_plain(found: list[str]) -> bool:
+    small = sum(1 for w in found if w[:1].islower() and w not in _connectors())
+    return small <= 4 and not any(
+        w.endswith((";", ":", "”", "?")) or (n and _ends_sentence(found[n - 1], w)) for n, w in enumerate(found)
+    )
+
+
+def _trimmed(text: str, start: int, end: int) -> int | None:
+    """Without the words that open a sentence and no name ("In", "But see"), and without a dangling "of"."""
+    while start < end:
+        if _PROCEDURAL.match(text, start) or text.startswith(("Ex rel.", "ex rel."), start):
+            return start
+        space = text.find(" ", start, end)
+        word = text[start : space if space > 0 else end]
+        bare = word.rstrip(",")
+        dangling = bare in _connectors() and bare not in _PARTICLES and not _is_capital(bare)
+        number = bare.isdigit() and len(bare) <= 3
+        if not (dangling or number or bare == "&" or bare.lower() in _openers()):
+            return start
+        if space < 0:
+            return None
+        start = space + 1
+    return None
+
+
+def _could_name_a_case(name: str) -> bool:
+    found = [w.strip(_OPENING + ",.”’)]").lower() for w in name.split()]
+    if not any(w[:1].isalpha() for w in found):
+        return False
+    return not all(w in _not_names() or w.isdigit() or w in _connectors() for w in found)
+
+
+@lru_cache(maxsize=1)
+def _connectors() -> frozenset[str]:
+    return frozenset(words("case_names", "connectors"))
+
+
+@lru_cache(maxsize=1)
+def _loose() -> frozenset[str]:
+    return frozenset(words("case_names", "loose"))
+
+
+@lru_cache(maxsize=1)
+def _associations() -> frozenset[str]:
+    return frozenset(words("case_names", "associations"))
+
+
+@lru_cache(maxsize=1)
+def _suffixes() -> frozenset[str]:
+    return frozenset(words("case_names", "suffixes"))
+
+
+@lru_cache(maxsize=1)
+def _closing() -> frozenset[str]:
+    return frozenset(words("case_names", "closing"))
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    return frozenset(words("case_names", "openers"))
+
+
+@lru_cache(maxsize=1)
+def _not_names() -> frozenset[str]:
+    return frozenset(w.rstrip(".") for w in words("case_names", "not_names"))
+
+
+@lru_cache(maxsize=1)
+def _courts_possessive() -> frozenset[str]:
+    return frozenset({"court's", "court’s", "circuit's", "circuit’s", "courts'", "courts’", "congress's", "congress’s"})
+
+
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(STATE_ABBREVIATIONS) | frozenset(
+        s.rstrip(".") for s in STATE_ABBREVIATIONS.values() if isinstance(s, str)
+    )
+
+
+@lru_cache(maxsize=1)
+def _abbreviations() -> frozenset[str]:
+    known = {a.lower() for a in CASE_NAME_ABBREVIATIONS if a.endswith(".")}
+    return frozenset(known | {w for w in words("case_names", "abbreviations")})

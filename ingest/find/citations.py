@@ -1,0 +1,79 @@
+"""read_citations(): every mention of a document, the authorities they name, and the edges between them."""
+
+from collections.abc import Sequence
+
+from ingest.document import Document
+from ingest.find.back_references import read_back_references
+from ingest.find.bare_names import read_bare_names
+from ingest.find.brackets import Brackets, pair_brackets
+from ingest.find.case_names import CaseName
+from ingest.find.cite import Cite
+from ingest.find.clauses import Clauses
+from ingest.find.cores import Core, without_overlaps
+from ingest.find.eyecite_bridge import read_tokens
+from ingest.find.law import read_law
+from ingest.find.provisions import read_provisions
+from ingest.find.reading import Reading
+from ingest.find.sources import read_sources
+from ingest.found import Citations
+from ingest.resolve.records import make_citations
+from ingest.resolve.known_names import known_names
+from ingest.resolve.identity import register
+from ingest.resolve.placing import place
+from ingest.resolve.resolver import resolve
+
+
+def read_citations(doc: Document) -> Citations:
+    """Read a prepared document's citations and resolve them within it.
+
+    The body and each footnote are read on their own. Names of cases without a cite are looked for once the cites have
+    told which cases there are. Raises nothing: what cannot be resolved is a mention with its reason.
+    """
+    readings = [Reading.of(doc.clean, s.start, s.end, n) for n, s in enumerate(doc.streams)]
+    cores = [find_cores(r.text) for r in readings]
+    brackets = [pair_brackets(r.text) for r in readings]
+    cites = [Clauses(r.text, c, b).read() for r, c, b in zip(readings, cores, brackets, strict=True)]
+    known = known_names(doc, register(place(doc, readings, cites)), [c for cs in cites for c in cs])
+    slants = _italics(doc, readings)
+    for n, reading in enumerate(readings):
+        taken = [(c.start, c.extent if c.core.in_prose else c.end) for c in cites[n]]
+        named = read_bare_names(reading.text, known.names, taken, slants[n], known.refused)
+        if named:
+            cites[n] = _with_names(reading.text, cores[n], brackets[n], named)
+    items = place(doc, readings, cites)
+    found = register(items)
+    return make_citations(doc, readings, items, found, resolve(doc, items, found))
+
+
+def find_cores(text: str) -> list[Core]:
+    """Every bare cite of a text by its form; where two forms overlap, the surer one."""
+    tokens = read_tokens(text)
+    cases = [
+        Core("short" if t.short else "full", "case", t.start, t.end, t.cite, volume=t.volume, reporter=t.reporter, page=t.page)
+        for t in tokens
+        if t.source == "reporters"
+    ]  # fmt: skip
+    return without_overlaps(
+        [*read_provisions(text), *cases, *read_back_references(text), *read_law(text, tokens), *read_sources(text, tokens)]
+    )
+
+
+def _with_names(
+    text: str, cores: list[Core], brackets: Brackets, named: list[tuple[Core, CaseName]]
+) -> tuple[Cite, ...]:
+    every = without_overlaps([*cores, *(core for core, _ in named)])
+    return Clauses(text, every, brackets, {name.start: name for _, name in named}).read()
+
+
+def _italics(doc: Document, readings: Sequence[Reading]) -> list[list[tuple[int, int]]]:
+    """The emphasised spans, in the offsets of each reading."""
+    spans: list[list[tuple[int, int]]] = [[] for _ in readings]
+    for start, end in doc.source.italics:
+        low, high = doc.map.to_clean(start), doc.map.to_clean(end - 1) if end > start else None
+        if low is None or high is None:
+            continue
+        for n, stream in enumerate(doc.streams):
+            if stream.start <= low < stream.end and high < stream.end:
+                spans[n].append((readings[n].from_clean(low), readings[n].from_clean(high) + 1))
+                break
+    return [sorted(s) for s in spans]

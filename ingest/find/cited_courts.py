@@ -1,0 +1,85 @@
+"""Courts as cites name them: "9th Cir.", "S.D.N.Y.", "Tex. App.—Houston [14th Dist.]" to a court's id."""
+
+import re
+from functools import lru_cache
+
+from courts_db import courts
+from reporters_db import REPORTERS
+
+from graph.model.extraction import Level
+from graph.rules.courts import find_court
+from ingest.find.wordlists import pairs
+
+_SERIES = re.compile(r"(?:,? ?\(?(?:\d+(?:d|st|nd|rd|th)|New Series|N\.S\.)\)?)+\Z")
+# What may follow a court's name without making another court of it.
+_DIVISION = re.compile(r"[ ,—–-]*(?:\[|(?:\d+(?:st|d|nd|rd|th) )?(?:Dep['’]?t|Dist\.?|Div\.?|Cir\.?|Unit|Panel)|[—–]|Unit|No\.|Cty\.|Cnty\.|San |W\.D\.)")
+
+
+def _key(printed: str) -> str:
+    return re.sub(r"[^a-z0-9]", "", printed.lower())
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    table: dict[str, str] = {}
+    for court in courts:
+        if court["citation_string"] and court["system"] in ("federal", "state"):
+            table.setdefault(_key(court["citation_string"]), court["id"])
+    return table | pairs("cited_courts", "aliases")
+
+
+@lru_cache(maxsize=4096)
+def court_named(printed: str) -> str | None:
+    """The id of the court that a cite's parenthesis names, or None when no such court is known.
+
+    >>> court_named("9th Cir."), court_named("2d Cir."), court_named("D. Mass."), court_named("en banc")
+    ('ca9', 'ca2', 'mad', None)
+    >>> court_named("Tex. App.—Houston [14th Dist.]"), court_named("5th Cir. Unit B"), court_named("Mass. Super. Ct.")
+    ('texapp', 'ca5', 'masssuperct')
+    """
+    plain = printed.strip(" ,;")
+    found = _known().get(_key(plain))
+    if found or not plain:
+        return found
+    for break_ in reversed([m.start() for m in re.finditer(r"[ ,—–\[-]", plain)]):
+        head = _known().get(_key(plain[:break_]))
+        if head and len(_key(plain[:break_])) > 2 and _DIVISION.match(plain, break_):
+            return head
+    return None
+
+
+@lru_cache(maxsize=2048)
+def court_of_reporter(reporter: str) -> str | None:
+    """The court whose decisions alone a reporter prints (R12: the parenthesis then leaves it out), or None.
+
+    >>> court_of_reporter("U.S."), court_of_reporter("Cal. 4th"), court_of_reporter("F.3d"), court_of_reporter("A.2d")
+    ('scotus', 'cal', None, None)
+    """
+    kind = _cite_types().get(reporter)
+    if reporter in ("U.S.", "S. Ct.", "L. Ed.", "L. Ed. 2d", "U.S. LEXIS") or kind == "scotus_early":
+        return "scotus"
+    if kind in ("state_regional", None) or kind.startswith("specialty_"):
+        return None
+    plain = _SERIES.sub("", reporter)
+    known = _known()
+    for form in (plain, plain.replace("App.", "Ct. App."), plain.replace("App.", "App. Ct.")):
+        if found := known.get(_key(form)):
+            return found
+    return None
+
+
+@lru_cache(maxsize=1)
+def _cite_types() -> dict[str, str]:
+    return {e: r["cite_type"] for sources in REPORTERS.values() for r in sources for e in r["editions"]}
+
+
+def circuit_of(court: str | None) -> str | None:
+    """A court of appeals itself, and the court of appeals over a district court; None for all others."""
+    found = find_court(court) if court else None
+    return found.circuit if found else None
+
+
+def level_of(court: str | None) -> Level | None:
+    """The court's rank: supreme, appeals, district, state, other."""
+    found = find_court(court) if court else None
+    return found.level if found else None

@@ -1,0 +1,188 @@
+"""The citation sentence: signal, name, cite, tail, history, next member; nested cites as a tree, without recursion."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from graph.model.extraction import MentionLevel
+from ingest.find.brackets import Brackets
+from ingest.find.case_names import CaseName, read_name
+from ingest.find.cite import Cite
+from ingest.find.cores import Core
+from ingest.find.court_dates import CourtDate, read_court_date
+from ingest.find.history import read_history
+from ingest.find.parentheticals import relation_before
+from ingest.find.signals import read_signal
+from ingest.find.trailing import Tail, read_brackets, read_tail
+
+_DOCKET = re.compile(
+    r"(?:,|(?<=\))) ?(?:(?:Case|Civ(?:il|\.)?(?: ?A(?:ction|\.))?|Crim(?:inal|\.)?(?: Action)?|Docket|App\.|Appeal|C\.A\.|Cause),? )?(?P<docket>(?:Nos?\.|#) ?[\w:.()/&\u2010-\u2015-]+(?:(?:, | & | and )[\w:.()/\u2010-\u2015-]*\d[\w:.()/\u2010-\u2015-]*)*),? \Z"
+)
+_SUPRA_BEFORE = re.compile(r",? (?:\(?supra\)?),? ?(?:at )?\Z", re.I)
+_IN_RE = re.compile(r"\((?:In re|In the Matter of|Matter of|Ex parte) ")
+_STRING_GAP = re.compile(r"; ?(?:and |or |accord,? )?|,? and (?:in )?|, ")
+_ENDS = re.compile(r"(?:\A|[.;:)\]”\"!?—–]|[(\[“]) ?\Z")
+
+
+class Clauses:
+    """Reads the cores of one reading in order; what it has read so far bounds what comes next."""
+
+    def __init__(
+        self, text: str, cores: Sequence[Core], brackets: Brackets, names: Mapping[int, CaseName] | None = None
+    ) -> None:
+        self.text, self.cores, self.brackets = text, cores, brackets
+        self.names = names or {}
+        self.barred = frozenset(c.start for c in cores)
+        self.cites: list[Cite] = []
+        self._owners: dict[int, int] = {}
+        self._open: list[tuple[int, int]] = []
+        self._closed = 0
+        self._closed_by: int | None = None
+        self._strings = 0
+
+    def read(self) -> tuple[Cite, ...]:
+        """Every cite, in order of its core."""
+        number = 0
+        while number < len(self.cores):
+            number += self._one(number)
+        return tuple(self.cites)
+
+    def _one(self, number: int) -> int:
+        core = self.cores[number]
+        self._close_up_to(core.start)
+        pair = self.brackets.around(core.start)
+        low = max(self._closed, self.brackets.opens[pair] + 1 if pair >= 0 else 0)
+        if core.kind != "name" and (core.kind_of == "case" or core.kind == "supra"):
+            if core.kind == "supra" and self._leads_to_cite(number):
+                return 1
+            left = _read_left(self.text, low, core, self.brackets)
+            tail = read_tail(self.text, self.cores, number, self.brackets, self.barred, dated=left.dated is not None)
+        else:
+            left = Left(core.start, self.names.get(core.start) if core.kind == "name" else None, None, None, supra=False)
+            extent, found = read_brackets(self.text, core.end, self.brackets) if core.kind != "name" else (core.end, ())
+            tail = Tail(core.end, extent, core.pin, (), False, 1, None, found)
+        self._add(core, left, tail, pair, low)
+        return tail.used
+
+    def _leads_to_cite(self, number: int) -> bool:
+        # "Roe, supra, 410 U.S. at 120": one reference, carried by the cite that follows.
+        if number + 1 >= len(self.cores) or self.cores[number].pin:
+            return False
+        following = self.cores[number + 1]
+        return following.kind_of == "case" and self.text[self.cores[number].end : following.start] in (", ", " ", ",")
+
+    def _close_up_to(self, at: int) -> None:
+        while self._open and self._open[-1][0] <= at:
+            extent, index = self._open.pop()
+            if extent >= self._closed:
+                self._closed, self._closed_by = extent, index
+
+    def _add(self, core: Core, left: "Left", tail: Tail, pair: int, low: int) -> None:
+        start = left.start
+        read = read_signal(self.text, low, start)
+        signal, signal_start = read if read else (None, start)
+        before = self.cites[self._closed_by] if self._closed_by is not None and self._closed >= low else None
+        gap = self.text[self._closed : signal_start] if before is not None and before.pair == pair else None
+        history = read_history(self.text[self._closed : start]) if gap is not None else None
+        joined = gap is not None and _STRING_GAP.fullmatch(gap) is not None
+        parent, relation, level = self._place(pair, start, signal, before if joined else None)
+        string = self._strings + 1
+        if history and self._closed_by is not None and core.kind != "name":
+            parent, relation, level, signal = self._closed_by, history, "history", None
+            string = before.string if before else string
+        elif joined and before is not None:
+            string = before.string
+            signal = signal or (before.signal if level == "top" and ";" in (gap or "") else None)
+        elif level == "nested":
+            signal = None
+        self._strings = max(self._strings, string)
+        when = tail.dated or left.dated
+        index = len(self.cites)
+        self.cites.append(
+            Cite(
+                core, start, tail.end, tail.extent, tail.cites, left.name, tail.pin if core.kind_of == "case" else core.pin,
+                when.court if when else None, when.year if when else None, when.date if when else None, left.docket,
+                when.weight if when else "", signal if level == "top" else None, signal_start, tail.brackets, parent, level, relation,
+                string, pair, self._stands(core, signal_start, tail.extent, signal), left.supra,
+            )
+        )  # fmt: skip
+        for bracket in tail.brackets:
+            self._owners[bracket.start] = index
+        self._open.append((tail.extent, index))
+
+    def _place(
+        self, pair: int, start: int, signal: str | None, before: Cite | None
+    ) -> tuple[int | None, str | None, MentionLevel]:
+        """The cite whose parenthetical holds this one, if any, and the word that leads to it there."""
+        inner = pair
+        while pair >= 0 and self.brackets.opens[pair] not in self._owners:
+            pair = self.brackets.parents[pair]
+        if pair < 0:
+            return None, None, "top"
+        relation = relation_before(self.text, self.brackets.opens[inner] + 1, start)
+        if relation is None and signal is not None:
+            relation = relation_before(self.text, self.brackets.opens[inner] + 1, start - len(signal) - 1)
+        if relation is None and before is not None:
+            relation = before.relation
+        return self._owners[self.brackets.opens[pair]], relation, "nested"
+
+    def _stands(self, core: Core, start: int, extent: int, signal: str | None) -> bool:
+        if core.kind == "name":
+            return False
+        if core.kind_of == "case" or core.kind in ("id", "supra"):
+            return True
+        if signal is not None:
+            return True
+        led = _ENDS.search(self.text, max(0, start - 2), start) is not None
+        after = self.text[extent : extent + 1]
+        return led and after in (".", ";", ")", "", ",")
+
+
+class Left:
+    """What stands before a core: its name, docket and (in California) its date."""
+
+    __slots__ = ("dated", "docket", "name", "start", "supra")
+
+    def __init__(
+        self, start: int, name: CaseName | None, docket: str | None, dated: CourtDate | None, *, supra: bool
+    ) -> None:
+        self.start, self.name, self.docket, self.dated, self.supra = start, name, docket, dated, supra
+
+
+def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:
+    before, supra, docket, dated = core.start, core.kind == "supra", None, None
+    if found := _SUPRA_BEFORE.search(text, max(low, before - 12), before):
+        before, supra = found.start(), True
+    if found := _DOCKET.search(text, max(low, before - 120), before):
+        before, docket = found.start(), found["docket"]
+    opened = _opening_of(text, low, before, brackets)
+    start = before if docket or supra else core.start
+    if docket:
+        start = before + len(text[before : core.start]) - len(text[before : core.start].lstrip(" ,)"))
+    if opened is not None:
+        inside = text[opened + 1 : text.rfind(")", opened, before)]
+        if _IN_RE.match(text, opened):
+            base = read_name(text, low, opened)
+            close = text.rfind(")", opened, before) + 1
+            first = base.start if base else opened + 1
+            end = close if base else close - 1
+            return Left(first, CaseName(first, end, text[first:end], True), docket, None, supra=supra)
+        dated = read_court_date(inside)
+        if dated is None or (name := read_name(text, low, opened)) is None:
+            return Left(start, None, docket, None, supra=supra)
+        return Left(name.start, name, docket, dated, supra=supra)
+    name = read_name(text, low, before)
+    if core.kind == "supra" and name is None:
+        return Left(core.start, None, None, None, supra=True)
+    return Left(name.start if name else start, name, docket, dated, supra=supra)
+
+
+def _opening_of(text: str, low: int, before: int, brackets: Brackets) -> int | None:
+    """Where the parenthesis that ends just before a cite opens, or None when none does."""
+    end = before
+    while end > low and text[end - 1] in " ,":
+        end -= 1
+    if end <= low or text[end - 1] != ")":
+        return None
+    pair = brackets.around(end - 1)
+    opened = brackets.opens[pair] if pair >= 0 and brackets.closes[pair] == end - 1 else None
+    return opened if opened is not None and opened >= low else None

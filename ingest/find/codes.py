@@ -1,0 +1,45 @@
+"""Code names: "Cal. Penal Code", "California Penal Code" and "TEX. PENAL CODE ANN." as one name each."""
+
+import re
+from functools import lru_cache
+
+from reporters_db import STATE_ABBREVIATIONS
+
+from ingest.find.wordlists import pairs
+
+_TAIL = re.compile(r"(?:,? (?:Ann\.|Annotated|Anno\.))?(?: \((?:West|McKinney|Deering|LexisNexis|Vernon|Consol\.)[^)]*\))?\Z", re.I)
+
+
+@lru_cache(maxsize=1)
+def _states() -> tuple[tuple[str, str], ...]:
+    forms = {str(short): str(long) for short, long in STATE_ABBREVIATIONS.items()}
+    both = {**{short.lower(): short for short in forms}, **{long.lower(): short for short, long in forms.items()}}
+    return tuple(sorted(both.items(), key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=2048)
+def normal_code(printed: str) -> str:
+    """The form in which a code's name is kept.
+
+    >>> normal_code("California Penal Code"), normal_code("Cal. Pen. Code"), normal_code("TEX. CIV. PRAC. & REM. CODE ANN.")
+    ('Cal. Penal Code', 'Cal. Penal Code', 'Tex. Civ. Prac. & Rem. Code')
+    >>> normal_code("Massachusetts General Laws"), normal_code("Fla. Stat.")
+    ('Mass. Gen. Laws', 'Fla. Stat.')
+    """
+    plain = _TAIL.sub("", " ".join(printed.split()).replace("’", "'").strip(" ,"))
+    low = plain.lower()
+    state = next(((form, short) for form, short in _states() if low.startswith(form + " ")), None)
+    rest = plain[len(state[0]) + 1 :] if state else plain
+    rest = re.sub(r"(?i)\A(?:state )?code of ([\w .&]+)\Z", r"\1 Code", rest)
+    rest = re.sub(r"(?i)\bgeneral laws\b", "Gen. Laws", rest)
+    rest = re.sub(r"(?i)\bgeneral statutes\b", "Gen. Stat.", rest)
+    rest = re.sub(r"(?i)\brevised statutes\b", "Rev. Stat.", rest)
+    rest = re.sub(r"(?i)\brevised code\b", "Rev. Code", rest)
+    rest = re.sub(r"(?i)\bstatutes\b", "Stat.", rest)
+    subject, kind = rest.rsplit(" ", 1) if " " in rest else ("", rest)
+    short = pairs("law", "subjects").get(subject.lower())
+    kind = kind.capitalize() if kind.isupper() and "." not in kind else kind
+    if subject.isupper():
+        subject = " ".join(w.capitalize() for w in subject.split())
+    body = " ".join(p for p in (short or subject, kind) if p)
+    return f"{state[1]} {body}" if state else body

@@ -1,0 +1,44 @@
+"""History printed between two cites: "cert. denied sub nom.", "aff'd in part, rev'd in part", "overruled by" (R14)."""
+
+import re
+from functools import lru_cache
+
+from ingest.find.wordlists import words
+
+
+@lru_cache(maxsize=1)
+def _gap() -> re.Pattern[str]:
+    relation = _either("relations")
+    addition = _either("additions")
+    step = rf"(?:{relation})(?:,? (?:{addition}|\((?:mem\.|per curiam|en banc|table|unpublished)[^)]{{0,30}}\)))*"
+    return re.compile(
+        rf"[,;]? ?(?:and |but |judgment )?(?P<relation>{step}(?:,? (?:and |but )?{step}){{0,4}})(?:,? sub nom\.?:?)?(?:,? (?:e\.g\.|the case of))?,? ?[_*]?\Z",
+        re.IGNORECASE,
+    )
+
+
+def _either(key: str) -> str:
+    forms = sorted(words("history", key), key=len, reverse=True)
+    return "|".join(re.escape(f).replace("'", "['’]").replace(r"\ ", " ") for f in forms)
+
+
+def read_history(gap: str) -> str | None:
+    """The relation that fills all of the text between two cites, or None.
+
+    >>> read_history(", cert. denied sub nom. "), read_history(", overruled on other grounds by "), read_history(". We ")
+    ('cert. denied', 'overruled on other grounds by', None)
+    """
+    if len(gap) > 160 or len(gap) < 5:
+        return None
+    found = _gap().match(gap)
+    return found["relation"] if found else None
+
+
+def is_no_authority(relation: str) -> bool:
+    """Whether a relation names no decision of its own (a denial of certiorari, of rehearing, of review).
+
+    >>> is_no_authority("cert. denied"), is_no_authority("aff'd"), is_no_authority("overruled by")
+    (True, False, False)
+    """
+    low = relation.lower().replace("’", "'")
+    return low.startswith(words("history", "no_authority"))

@@ -1,0 +1,146 @@
+"""Enacted law cited by section, in either word order: "42 U.S.C. § 1983", "Section 836(b) of the California Penal Code"."""
+
+import re
+
+from graph.model.extraction import AuthorityKind
+from ingest.find.codes import normal_code
+from ingest.find.cores import Core
+from ingest.find.eyecite_bridge import CiteToken
+from ingest.find.sections import SIGN, SUBDIVISIONS, SectionCite, is_plural, read_sections
+
+_SIGNED = re.compile(rf"(?<!\w)(?P<sign>{SIGN})(?=\d)")
+_UNSIGNED = re.compile(
+    r"(?<![\w.])(?P<title>\d{1,2}) (?P<code>U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?|USC|C\. ?F\. ?R\.?|CFR),? (?:(?P<part>[Pp]arts?|pts?\.) )?(?=\d)"
+)
+_USC = re.compile(r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?(?: Ann\.)?|USC[AS]?),? ?\Z")
+_USC_TITLE = re.compile(r"[Tt]itle (?P<title>\d{1,2}),? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code),? ?\Z")
+_CFR = re.compile(r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:C\. ?F\. ?R\.?|CFR),? ?\Z")
+_NAME = r"(?:[A-Z][\w.'’&-]*,?|&)(?: (?:and|of|&)(?: the)?)?"
+_CODE = re.compile(
+    rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\.|H\.R\.S\.|Comp\.|D\.C\. Code)"
+    r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*)?),? ?\Z"
+)
+_OF_TITLE = re.compile(
+    r",? of [Tt]itle (?P<title>\d{1,2})(?!\d)(?:,? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code)|(?! of the [A-Z]))"
+)
+_WORDS = r"(?:[A-Z][\w.'’&-]*,? (?:(?:and|of|&|for|in|to|on|the) )*)"
+_OF_CODE = re.compile(rf",? of (?:the )?(?P<name>{_WORDS}{{1,7}}?(?:Code|Laws|Statutes|Law))(?: Annotated| Ann\.)?(?![\w])")
+_OF_ACT = re.compile(rf",? of (?:the )?(?P<name>{_WORDS}{{1,9}}?Act)(?: of (?P<year>\d{{4}}))?(?![\w])")
+_OF_RECORD = re.compile(
+    rf",? of (?:the )?(?P<name>{_WORDS}{{1,6}}?(?:Manual|Handbook|Polic(?:y|ies)|Directives?|Procedures|Bylaws|Agreement|Contract|Orders?))(?![\w])"
+)
+_OF_RESTATEMENT = re.compile(r",? of (?:the )?(?P<name>Restatement(?: \(\w+\))? of [A-Z]\w+(?: [A-Z]\w+)*)")
+_YEAR = re.compile(r" \((?:(?:West|McKinney|Deering|Vernon|LexisNexis|Lexis|Supp\.?|Rev\.?|Repl\.?|Cum\.|Consol\.|ed\.|Ed\.|Michie|[IVX]+|& )[ .,]*)*(?:1[789]|20)\d\d(?:[ .,–-]*(?:ed\.?|& Supp\.?|Supp\.?|[IVX]+|(?:1[789]|20)?\d\d))*\)")
+
+
+def read_law(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
+    """Every section cited by number; a bare "§ 836" is a short form, whose code is found when it is resolved.
+
+    >>> [(c.kind, c.authority, c.pin) for c in read_law("Section 836(b) of the California Penal Code; 42 U.S.C. §§ 1983, 1985", ())]
+    [('full', 'Cal. Penal Code § 836', '(b)'), ('full', '42 U.S.C. § 1983', None), ('full', '42 U.S.C. § 1985', None)]
+    """
+    cores: list[Core] = []
+    for sign in _SIGNED.finditer(text):
+        sections = read_sections(text, sign.end(), several=is_plural(sign["sign"]))
+        if sections:
+            cores += _signed(text, sign.start(), sign["sign"], sections)
+    for found in _UNSIGNED.finditer(text):
+        sections = read_sections(text, found.end(), several=True)
+        federal = f"{found['title']} {'U.S.C.' if found['code'].lstrip()[0] == 'U' else 'C.F.R.'}"
+        cores += _full(text, found.start(), federal, _regulation(federal), sections, part=bool(found["part"]))
+    return cores + [_state_law(text, t) for t in tokens if t.source == "laws"]
+
+
+def _regulation(code: str) -> AuthorityKind:
+    return "regulation" if code.endswith("C.F.R.") or "Regs" in code or "Admin. Code" in code else "statute"
+
+
+def _signed(text: str, start: int, sign: str, sections: tuple[SectionCite, ...]) -> list[Core]:
+    before = text[max(0, start - 120) : start]
+    offset = max(0, start - 120)
+    for pattern, code in ((_USC, "U.S.C."), (_USC_TITLE, "U.S.C."), (_CFR, "C.F.R.")):
+        if found := pattern.search(before[-45:]):
+            at = offset + len(before) - len(before[-45:]) + found.start()
+            return _full(text, at, f"{found['title']} {code}", _regulation(code), sections)
+    if "§" in sign and (named := _code_before(before)):
+        at, code = named
+        return _full(text, offset + at, code, _regulation(code), sections)
+    return _code_after(text, start, sections) or _bare(sign, start, sections)
+
+
+def _code_before(before: str) -> tuple[int, str] | None:
+    found = _CODE.search(before)
+    if found is None:
+        return None
+    name, at = found["name"], found.start("name")
+    while opener := re.match(r"(?:See|In|Under|The|But|And|Cf\.|Accord|Compare|With|Also|Pursuant|See, e\.g\.,|E\.g\.,|As|Similarly|Both|That|Because|Although) (?:also |generally |to )?", name):
+        name, at = name[opener.end() :], at + opener.end()
+    chapter = re.search(r",? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*\Z", name)
+    code = normal_code(name[: chapter.start()] if chapter else name)
+    return at, code + (chapter.group().replace(",", "") + "," if chapter else "")
+
+
+def _code_after(text: str, start: int, sections: tuple[SectionCite, ...]) -> list[Core]:
+    end = sections[-1].end
+    if found := _OF_TITLE.match(text, end):
+        return _named(start, sections, f"{found['title']} U.S.C.", "statute", found.end())
+    if found := _OF_RESTATEMENT.match(text, end):
+        return _named(start, sections, found["name"], "secondary", found.end())
+    for pattern, kind in ((_OF_CODE, "statute"), (_OF_ACT, "statute"), (_OF_RECORD, "record")):
+        if found := pattern.match(text, end):
+            name = found["name"]
+            plain = normal_code(name) if pattern is _OF_CODE else name
+            year = f" of {found['year']}" if pattern is _OF_ACT and found["year"] else ""
+            return _named(start, sections, plain + year, "record" if kind == "record" else "statute", found.end())
+    return []
+
+
+def _named(start: int, sections: tuple[SectionCite, ...], name: str, kind: AuthorityKind, end: int) -> list[Core]:
+    last = len(sections) - 1
+    return [
+        Core("full", kind, start if n == 0 else s.start, end if n == last else s.end, f"{name} § {s.number}",
+             pin=s.pin, section=s.number, reporter=name)
+        for n, s in enumerate(sections)
+    ]  # fmt: skip
+
+
+def _full(
+    text: str, start: int, code: str, kind: AuthorityKind, sections: tuple[SectionCite, ...], *, part: bool = False
+) -> list[Core]:
+    cores = []
+    for n, s in enumerate(sections):
+        end = s.end
+        if n == len(sections) - 1 and (year := _YEAR.match(text, end)):
+            end = year.end()
+        sign = "pt." if part else "§"
+        cores.append(
+            Core("full", kind, start if n == 0 else s.start, end, f"{code} {sign} {s.number}", pin=s.pin,
+                 section=s.number, reporter=code)
+        )  # fmt: skip
+    return cores
+
+
+def _bare(sign: str, start: int, sections: tuple[SectionCite, ...]) -> list[Core]:
+    worded = "" if "§" in sign else "section_word"
+    return [
+        Core("short", "statute", start if n == 0 else s.start, s.end, "", pin=s.pin, section=s.number, rule=worded)
+        for n, s in enumerate(sections)
+    ]
+
+
+_PIN = re.compile(SUBDIVISIONS)
+
+
+def _state_law(text: str, token: CiteToken) -> Core:
+    pin = _PIN.match(text, token.end)
+    end = pin.end() if pin else token.end
+    printed = " ".join(text[token.start : token.end].split())
+    section = token.section
+    plain = re.sub(r"§§ ?", "§ ", printed)
+    if section and plain.endswith(section) and "§" in plain:
+        plain = f"{normal_code(plain.split('§')[0])} § {section}"
+    kind: AuthorityKind = "regulation" if token.reporter in ("Fed. Reg.",) else _regulation(token.reporter)
+    if year := _YEAR.match(text, end):
+        end = year.end()
+    printed_pin = pin.group().replace(" ", "") if pin and pin.group() else None
+    return Core("full", kind, token.start, end, plain, pin=printed_pin, section=section, reporter=plain.split(" §")[0])

@@ -1,0 +1,112 @@
+"""Parentheticals after a cite: which kind each is, and which relation leads to a cite that it holds."""
+
+import re
+from functools import lru_cache
+
+from graph.model.extraction import ParentheticalKind
+from ingest.find.wordlists import words
+
+_JOINERS = frozenset("and or in the & of a second first third last all some my our added.".split()) | {"second-level"}
+_DEFINED = r"[“\"‘'](?:the )?[A-Z][^“”\".?!]{0,50}[”\"’']"
+_DEFINITION = re.compile(rf"(?:hereinafter|hereafter)\b|(?:the |collectively,? |or |and )*{_DEFINED}(?:,? (?:or|and) (?:the )?{_DEFINED})*\Z")
+_NUMERAL = re.compile(r"[A-Z][\w.’'& -]{0,40} (?:I{1,3}|IV|V|VI{0,3})\Z")
+_JUSTICE = re.compile(r"[A-Z][\w.’' -]{1,60}, (?:C\. ?)?(?:J|JJ|Ch\. J|P\. ?J|V\. ?C|Cir\. J|D\. ?J)\.,?(?: |\Z)|(?:opinion|statement) of [A-Z]|[Jj]ustice [A-Z]\w+,? (?:concurring|dissenting)|(?:chief )?judge ", re.I)
+
+
+def kind_of(inside: str) -> ParentheticalKind:
+    """The kind of a parenthetical by its words, without the parentheses.
+
+    >>> [kind_of(p) for p in ("en banc", "emphasis added", "quoting Roe, 1 U.S. 2", "holding that it is", "Scalia, J., dissenting")]
+    ['weight', 'mechanics', 'quoting', 'explanatory', 'weight']
+    >>> [kind_of(p) for p in ("“No State shall.”", "overruled by Roe", "citations and footnote call number omitted", "“Manual”")]
+    ['quotation', 'history', 'mechanics', 'mechanics']
+    """
+    plain = inside.strip().rstrip(".").strip()
+    low = plain.lower()
+    if _leads(low, "quoting"):
+        return "quoting"
+    if _leads(low, "citing"):
+        return "citing"
+    if _is_mechanics(low) or _DEFINITION.match(plain) or _NUMERAL.match(plain):
+        return "mechanics"
+    if low in _weights() or low + "." in _weights() or (_JUSTICE.match(plain) and len(plain) < 160):
+        return "weight"
+    if any(low.startswith(w + " ") or low.startswith(w + ",") for w in ("en banc", "per curiam", "plurality", "mem.", "table", "unpublished")) and len(low) < 80:
+        return "weight"
+    if _leads(low, "history"):
+        return "history"
+    if plain[:1] in "“\"‘" or plain[:2] in ("[“", "[‘"):
+        return "quotation" if _closes_at_end(plain) else "explanatory"
+    return "explanatory"
+
+
+def _leads(low: str, key: str) -> bool:
+    head = re.sub(r"\A(?:first|then|second|third|and|in part|partly|in turn|internal quotation marks omitted;?|emphasis added;?),? ", "", low)
+    found = _leading(key).match(head)
+    return found is not None
+
+
+@lru_cache(maxsize=8)
+def _leading(key: str) -> re.Pattern[str]:
+    forms = sorted(words("parentheticals", key), key=len, reverse=True)
+    return re.compile("(?:" + "|".join(re.escape(f) for f in forms) + r")(?![\w’'])")
+
+
+def _is_mechanics(low: str) -> bool:
+    found = re.findall(r"[\w’'-]+", low)
+    if not found or len(found) > 24:
+        return False
+    nouns, verbs = _mechanics()
+    if low in ("cleaned up", "same", "ours", "emphasis mine"):
+        return True
+    return (
+        any(w in nouns for w in found)
+        and any(w in verbs for w in found)
+        and all(w in nouns or w in verbs or w in _JOINERS for w in found)
+    )
+
+
+def _closes_at_end(plain: str) -> bool:
+    # A quotation may be followed by what was done to it, or by whom it quotes, in parentheses of its own.
+    bare = re.sub(r"(?: ?\([^()]*(?:\([^()]*\)[^()]*)*\))+\Z", "", plain).rstrip(" .")
+    if not bare.endswith(("”", "\"", "’", "'")):
+        return False
+    # "“x” and the Clause does not “y”" speaks of quotations; it is none.
+    return bare.count("“") <= 1 or all(not gap.strip() for gap in re.findall(r"”([^“]*)“", bare))
+
+
+@lru_cache(maxsize=1)
+def _weights() -> frozenset[str]:
+    return frozenset(words("parentheticals", "weight"))
+
+
+@lru_cache(maxsize=1)
+def _mechanics() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(words("parentheticals", "mechanics_nouns")), frozenset(words("parentheticals", "mechanics_verbs"))
+
+
+@lru_cache(maxsize=1)
+def _relation_pattern() -> re.Pattern[str]:
+    keys = ("quoting", "citing", "history", "speaking_of")
+    forms = sorted({f for k in keys for f in words("parentheticals", k)}, key=len, reverse=True)
+    return re.compile(r"(?<![\w’'])(" + "|".join(re.escape(f) for f in forms) + r")(?![\w’'])", re.IGNORECASE)
+
+
+def relation_before(text: str, low: int, before: int) -> str | None:
+    """The relation word that leads straight to a cite starting at `before` ("quoting ", "then quoting ", "citing, e.g., ").
+
+    >>> relation_before("(first quoting A, then quoting B", 1, 31), relation_before("(holding the rule of B", 1, 21)
+    ('quoting', None)
+    """
+    window = text[max(low, before - 60) : before]
+    tail = re.sub(r"(?:,? ?(?:e\.g\.|inter alia|in part|among others|for example|with approval|generally|also|see))*[,:]? ?(?:[“\"‘'_*])?\Z", "", window)
+    tail = re.sub(r" (?:the|our|both|its|in|decision in|opinion in)\Z", "", tail)
+    last = None
+    for found in _relation_pattern().finditer(tail):
+        last = found
+    return last.group(1).lower() if last and last.end() == len(tail) else None
+
+
+def is_quoting(relation: str | None) -> bool:
+    """Whether a relation says that the words were quoted."""
+    return relation is not None and relation in words("parentheticals", "quoting")

@@ -1,0 +1,116 @@
+"""Sources that are no law: papers of the record, treatises, restatements, dictionaries, reports of Congress."""
+
+import re
+from functools import lru_cache
+
+from ingest.find.cores import Core
+from ingest.find.eyecite_bridge import CiteToken
+from ingest.find.wordlists import words
+
+_NO = r"(?:Nos?\.? ?|# ?)?"
+_PAGES = r"\d+(?:[-–]\d+)*(?::\d+(?:[-–]\d+(?::\d+)?)?)?"
+_NUMBERS = re.compile(_PAGES)
+_PLACE = re.compile(rf",? ?(?:at (?:pp?\. ?|page )?|¶¶? ?|at ¶¶? ?|pp?\. ?){_PAGES}(?:(?:, | & | and ){_PAGES}(?=[,.;:)]))*")
+_RESTATEMENT = re.compile(
+    r"(?<!\w)(?P<name>Restatement(?: \((?:First|Second|Third|Fourth)\))?(?: of (?:the )?(?:Law of |Law )?)[A-Z]\w+(?:(?: of| and| &|,|:)? [A-Z][\w.’']+){0,7}?)"
+    r",? (?:§§? ?|[Ss]ection )(?P<section>\d+[A-Z]?)(?P<rest>(?:\([a-z0-9]\))*(?:,? (?:cmts?\.|comments?) [a-z](?:[-–&, ]+[a-z](?=[\s,.;)]))?)?)(?P<year> \((?:Am\. L(?:aw|\.) Inst\. ?)?[^()]*\d{4}\))?"
+)
+_TREATISE = re.compile(
+    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’' ,&-]{2,90}?),? (?P<title>[A-Z][\w’'.:, &-]{3,110}?) §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
+    r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
+)
+_DICTIONARY = re.compile(
+    r"(?<!\w)(?P<name>(?:Black[’']s Law|Webster[’']s(?: [A-Z]\w+){0,6}|American Heritage|Oxford English|Random House(?: [A-Z]\w+){0,4}|Merriam-Webster[’']?s?(?: [A-Z]\w+){0,3}) Dictionary(?: of the English Language)?)"
+    r"(?P<page>,? (?:at )?\d{1,4})?(?P<year> \([^()]{0,60}\d{4}[^()]{0,20}\))?"
+)
+_CONGRESS = re.compile(
+    r"(?<![\w.])(?P<name>(?:(?:H\. ?R\.|S\.|H\.|House|Senate) (?:Conf\. )?(?:Rep\.|Report|Doc\.|Res\.)(?: No\.)? \d+[-–]\d+|\d{1,3} Cong\. ?Rec\. (?:[HSE] ?)?[\d,]+))(?P<page>,? (?:pt\. \d+, )?(?:at |pp?\. )\d+(?:[-–]\d+)?)?(?P<year> \(\d{4}\))?"
+)
+_ORDERED = re.compile(r"(?P<sign>§§? ?)")
+
+
+def read_sources(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
+    """Record and secondary sources, each told apart from law by its form.
+
+    >>> [(c.kind_of, c.authority, c.pin) for c in read_sources("(Dkt. No. 12 at 3; Compl. ¶ 5; Tr. 113, 268)", ())]
+    [('record', 'Dkt. 12', '3'), ('record', 'Compl.', '¶ 5'), ('record', 'Tr.', '113, 268')]
+    """
+    return [*_journals(tokens), *_restatements(text), *_books(text), *_records(text)]
+
+
+def _journals(tokens: tuple[CiteToken, ...]) -> list[Core]:
+    return [
+        Core("full", "secondary", t.start, t.end, t.cite, volume=t.volume, reporter=t.reporter, page=t.page)
+        for t in tokens
+        if t.source == "journals" and not t.short
+    ]
+
+
+def _restatements(text: str) -> list[Core]:
+    return [
+        Core("full", "secondary", m.start(), m.end(), f"{m['name']} § {m['section']}", pin=m["rest"].strip(" ,") or None,
+             section=m["section"], reporter=m["name"])
+        for m in _RESTATEMENT.finditer(text)
+    ]  # fmt: skip
+
+
+def _books(text: str) -> list[Core]:
+    cores = []
+    for sign in _ORDERED.finditer(text):
+        low = max(0, sign.start() - 200)
+        for found in _TREATISE.finditer(text, low, min(len(text), sign.end() + 120)):
+            if found.start("section") == sign.end() and not re.search(r"[.;] [A-Z]", found["who"]):
+                name = f"{found['volume']} {found['who'].strip(' ,')}, {found['title'].strip(' ,')} § {found['section'].rstrip('.')}"
+                end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
+                cores.append(Core("full", "secondary", found.start(), end, name, pin=_page(found["pages"]), reporter=found["title"]))
+                break
+    for pattern in (_DICTIONARY, _CONGRESS):
+        for found in pattern.finditer(text):
+            cores.append(Core("full", "secondary", found.start(), found.end(), found["name"], pin=_page(found["page"])))
+    return cores
+
+
+def _page(printed: str | None) -> str | None:
+    return re.sub(r"\A[ ,]*(?:at |pp?\. )?", "", printed) or None if printed else None
+
+
+@lru_cache(maxsize=1)
+def _record_pattern() -> re.Pattern[str]:
+    forms = sorted(words("sources", "record"), key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w.])(?P<name>{'|'.join(re.escape(f) for f in forms)}) ?(?P<no>{_NO})(?P<at>¶¶? ?|at (?:pp?\. ?|¶¶? ?)?)?(?P<number>{_PAGES}|[A-Z](?=[\s,;.)]))"
+        rf"(?P<more>(?:(?:, | & | and |,? ¶ ){_PAGES}(?=[,.;:)]|,? (?:and|&) ))*)"
+    )
+
+
+_DOCKETED = frozenset({"Dkt.", "Docket", "Doc.", "Docs.", "ECF", "D.E.", "DE", "D.I.", "D.I", "CM/ECF", "Ex.", "Exh.", "Exs.", "R. Doc."})
+_GUARD = re.compile(r"(?:[(\[;]|(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|id\.;) ?|\d[,;] )(?: ?(?:[Ss]ee(?: also)?,? )?)\Z")
+
+
+def _records(text: str) -> list[Core]:
+    guarded = frozenset(words("sources", "record_guarded"))
+    cores = []
+    for found in _record_pattern().finditer(text):
+        name = found["name"].removesuffix(" at")
+        if found["name"] in guarded and not _GUARD.search(text, max(0, found.start() - 12), found.start()):
+            continue
+        if name in _DOCKETED and not (found["at"] or "").startswith("¶"):
+            cores += _docketed(text, found, name)
+            continue
+        pin = f"{(found['at'] or '').replace('at ', '')}{found['number']}{found['more']}".strip()
+        cores.append(Core("full", "record", found.start(), found.end(), name, pin=pin, reporter=name))
+    return cores
+
+
+def _docketed(text: str, found: re.Match[str], name: str) -> list[Core]:
+    spots = [found.span("number")]
+    spots += [more.span() for more in _NUMBERS.finditer(text, found.start("more"), found.end("more"))]
+    cores = []
+    for n, (start, end) in enumerate(spots):
+        place = _PLACE.match(text, end) if n == len(spots) - 1 else None
+        pin = re.sub(r"\A[ ,]*(?:at (?:pp?\. ?|page )?|pp?\. ?)?", "", place.group()) if place else None
+        authority = f"{name.replace('Docs.', 'Doc.').replace('Exs.', 'Ex.')} {text[start:end]}"
+        cores.append(
+            Core("full", "record", found.start() if n == 0 else start, place.end() if place else end, authority, pin=pin, reporter=name)
+        )
+    return cores

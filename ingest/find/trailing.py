@@ -1,0 +1,102 @@
+"""What follows a cite: pin, parallel cites, the court-and-date parenthesis, and parentheticals (order of R10.2)."""
+
+import re
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+
+from ingest.find.brackets import Brackets
+from ingest.find.cite import Bracket
+from ingest.find.cores import Core
+from ingest.find.court_dates import CourtDate, read_court_date
+from ingest.find.parentheticals import kind_of
+from ingest.find.pins import read_pin
+
+_TO_PARALLEL = re.compile(r",? \[?\Z|,\Z|; \Z")
+_SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Tail:
+    """The end of a cite: where the mention and its whole extent end, and what was read on the way."""
+
+    end: int
+    extent: int
+    pin: str | None
+    cites: tuple[str, ...]
+    blank: bool
+    used: int
+    """How many cores the cite took, itself included."""
+    dated: CourtDate | None
+    brackets: tuple[Bracket, ...]
+
+
+def read_tail(
+    text: str, cores: Sequence[Core], number: int, brackets: Brackets, barred: Container[int], *, dated: bool
+) -> Tail:
+    """Read on from the case cite `cores[number]`. With `dated` its date was printed before it (California)."""
+    core = cores[number]
+    pin, end = _pin_of(text, core, barred)
+    cites, reporters = [core.authority] if core.authority else [], {core.reporter}
+    used = 1
+    while number + used < len(cores):
+        following = cores[number + used]
+        gap = text[end : following.start]
+        if following.kind_of != "case" or following.reporter in reporters or not _TO_PARALLEL.fullmatch(gap):
+            break
+        if gap == "; " and not (core.page or "").startswith("_"):
+            break
+        if following.kind != core.kind and not (core.kind == "full" and following.kind == "short"):
+            break
+        cites.append(following.authority)
+        reporters.add(following.reporter)
+        own, end = _pin_of(text, following, barred)
+        pin = pin or own
+        if "[" in gap and text[end : end + 1] == "]":
+            end += 1
+        used += 1
+    if slip := _SLIP.match(text, end):
+        end = slip.end()
+    when = None
+    if core.kind == "full" and not dated:
+        when, end = _date_of(text, end, brackets)
+    extent, found = read_brackets(text, end, brackets)
+    return Tail(end, extent, pin, tuple(c for c in cites if c), not core.authority, used, when, found)
+
+
+def _pin_of(text: str, core: Core, barred: Container[int]) -> tuple[str | None, int]:
+    if core.kind == "short":
+        at = text.rfind(" at", core.start, core.end)
+        if at < 0:
+            at = text.rfind("at ", core.start, core.end) - 1
+        read = read_pin(text, at, barred, bare=False) if at >= core.start else None
+        return (read[0], max(read[1], core.end)) if read else (core.page, core.end)
+    read = read_pin(text, core.end, barred)
+    return (read[0], read[1]) if read else (None, core.end)
+
+
+def _date_of(text: str, end: int, brackets: Brackets) -> tuple[CourtDate | None, int]:
+    opened = end
+    while text[opened : opened + 1] in (" ", ",") and opened < end + 2:
+        opened += 1
+    close = brackets.closing(opened) if text[opened : opened + 1] in ("(", "[") else None
+    if close is None or close - opened > 170:
+        return None, end
+    when = read_court_date(text[opened + 1 : close])
+    return (when, close + 1) if when else (None, end)
+
+
+def read_brackets(text: str, end: int, brackets: Brackets) -> tuple[int, tuple[Bracket, ...]]:
+    """The parentheticals that follow directly, and where the last of them ends."""
+    found: list[Bracket] = []
+    extent = end
+    while True:
+        opened = extent + 1 if text[extent : extent + 1] == " " else extent
+        if text[opened : opened + 1] != "(":
+            break
+        close = brackets.closing(opened)
+        if close is None:
+            break
+        inside = text[opened + 1 : close]
+        found.append(Bracket(opened, close + 1, kind_of(inside), inside))
+        extent = close + 1
+    return extent, tuple(found)

@@ -1,0 +1,52 @@
+"""Antecedents: what *Id.* may mean at each place (R6.2.2, R15.3): the last authority cited as one, by structure."""
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The authorities of the last citation sentence: one, or the several of a string cite (None: unresolved)."""
+
+    authorities: tuple[str | None, ...]
+    string: int
+    law_in_prose: bool = False
+
+    def with_one(self, authority: str | None) -> "Group":
+        """The group with one more member; the same authority again adds nothing."""
+        return self if authority in self.authorities else Group((*self.authorities, authority), self.string)
+
+
+@dataclass(slots=True)
+class Trail:
+    """The groups of one stream as they pass; a change of voice (majority to dissent) forgets them."""
+
+    groups: list[Group] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
+    parts: list[int] = field(default_factory=list)
+
+    def cite(self, authority: str | None, string: int, place: int, part: int, *, prose: bool = False) -> None:
+        """Note a top-level cite that may be an antecedent."""
+        last = self.groups[-1] if self.groups and self.parts[-1] == part else None
+        if last is not None and last.string == string and not prose:
+            group = last.with_one(authority)
+        else:
+            group = Group((authority,), string, prose)
+        self.groups.append(group)
+        self.places.append(place)
+        self.parts.append(part)
+
+    def back(self, part: int) -> list[Group]:
+        """The groups of the present voice, the last first (at most a dozen, none twice in a row)."""
+        found: list[Group] = []
+        for group, where in zip(reversed(self.groups), reversed(self.parts), strict=True):
+            if where != part or len(found) == 12:
+                break
+            if not found or found[-1].string != group.string:
+                found.append(group)
+        return found
+
+    def at(self, place: int) -> "Trail":
+        """The trail as it was when the text had come to an offset: what a footnote called there follows."""
+        count = bisect_right(self.places, place)
+        return Trail(self.groups[max(0, count - 12) : count], self.places[max(0, count - 12) : count], self.parts[max(0, count - 12) : count])

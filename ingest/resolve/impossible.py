@@ -1,0 +1,28 @@
+"""Cites that cannot be: a volume or page of none, a year before the reporter began or after it ended."""
+
+from graph.cite.reporters import parts, reporter_of, years_of
+
+
+def cite_problem(cite: str, year: int | None, *, short: bool) -> str | None:
+    """One plain line that says why a cite cannot be right, or None.
+
+    >>> cite_problem("577 F.2d 415", 2009, short=False)
+    '577 F.2d 415 (2009): F.2d was published from 1924 to 1993; check the series and the year'
+    >>> cite_problem("577 F.3d 415", 2009, short=False) is None
+    True
+    """
+    found = parts(cite)
+    if found is None:
+        return None
+    volume, _, page = found
+    if volume.strip("-") in ("0", "00", "000") or (not short and page.isdigit() and int(page) == 0):
+        return f"{cite}: no such volume or page; check the cite"
+    reporter = reporter_of(cite)
+    if year is None or reporter is None:
+        return None
+    first, last = years_of(reporter)
+    # A decision is dated by its day; its volume may begin or end in the year beside it.
+    if (first is not None and year < first - 1) or (last is not None and year > last + 1):
+        span = f"from {first} to {last}" if last is not None else f"from {first} on"
+        return f"{cite} ({year}): {reporter} was published {span}; check the series and the year"
+    return None

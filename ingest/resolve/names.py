@@ -1,0 +1,79 @@
+"""Names of cases compared: the words that tell one case from another, and the short names a case may go by (R15.2)."""
+
+import re
+from functools import lru_cache
+
+from reporters_db import STATE_ABBREVIATIONS
+
+from ingest.find.wordlists import words
+
+_WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\.?)*")
+_VERSUS = re.compile(r" (?:v|vs|V|VS)\.? ")
+_PLACE = re.compile(r"\A(?:the )?(?:City|Town|Village|County|Cty\.|Cnty\.|Borough|Township|Parish|State|Commonwealth|Board|Bd\.|Estate|Matter|University|Univ\.|Port|District) (?:(?:and|&) (?:County|Cty\.) )?of ", re.I)
+_EX_REL = re.compile(r"\A.*? ex rel\. ", re.I)
+_IN_RE = re.compile(r"\A(?:In re|Ex parte|(?:In the )?Matter of|Estate of|Marriage of) ", re.I)
+
+
+@lru_cache(maxsize=4096)
+def name_words(name: str) -> frozenset[str]:
+    """The words of a name that tell it from others, without case, stops and words of every second name.
+
+    >>> sorted(name_words("Town of Castle Rock v. Gonzales"))
+    ['castle', 'gonzales', 'rock']
+    """
+    found = (w.lower().replace("’", "'").strip(".'") for w in _WORD.findall(name))
+    plain = [w.replace(".", "").removesuffix("'s") for w in found]
+    kept = frozenset(w for w in plain if w not in _common() and len(w) > 1)
+    return kept or frozenset(w for w in plain if w not in ("v", "vs"))
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    plain = {w.rstrip(".").lower() for key in ("connectors", "suffixes") for w in words("case_names", key)}
+    return frozenset(plain | {"v", "vs", "city", "county", "cty", "town", "village", "dep't", "dept", "department", "board", "bd"})
+
+
+def agree(short: str, name: str) -> bool:
+    """Whether a short name can be of the case so named: its words stand among the case's words.
+
+    >>> agree("Castle Rock", "Town of Castle Rock v. Gonzales"), agree("Hernandez", "Patel v. Kent Sch. Dist.")
+    (True, False)
+    """
+    few, many = name_words(short), name_words(name)
+    if few <= many:
+        return True
+    if _VERSUS.search(f" {short} "):
+        return len(few & many) * 2 > len(few)
+    return all(any(m.startswith(f[:5]) and len(f) > 4 for m in many) or f in many for f in few)
+
+
+def short_names(name: str) -> tuple[str, ...]:
+    """The short names a case is likely to go by: its first party, or the second where the first is a government.
+
+    >>> short_names("DeShaney v. Winnebago Cty."), short_names("United States v. Lopez"), short_names("In re Gault")
+    (('DeShaney',), ('Lopez',), ('Gault',))
+    """
+    bare = _IN_RE.sub("", name)
+    sides = _VERSUS.split(bare, maxsplit=1)
+    for side in sides:
+        plain = _EX_REL.sub("", side).strip()
+        plain = re.sub(r",? (?:et al\.?|Inc\.|Corp\.|LLC|Ltd\.|Co\.|Jr\.|Sr\.|III?)(?:,.*)?\Z", "", plain)
+        if _is_government(plain):
+            continue
+        place = _PLACE.sub("", plain)
+        if place != plain:
+            continue
+        last = plain.split(" ")[-1]
+        if " " not in plain or (len(plain.split(" ")) <= 3 and last[:1].isupper() and "." not in last and "&" not in plain):
+            return (last,) if len(last) > 2 and (" " in plain or plain == last) else ()
+        return (plain,)
+    return ()
+
+
+def _is_government(party: str) -> bool:
+    low = party.lower().rstrip(".")
+    states = {str(s).lower().rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair}
+    return low in states or low in {
+        "united states", "u.s", "us", "people", "state", "commonwealth", "the people", "united states of america", "government",
+        "commissioner", "comm'r", "comm’r", "secretary", "doe", "roe", "nlrb", "sec", "epa", "ftc", "eeoc", "immigration & naturalization serv",
+    }  # fmt: skip

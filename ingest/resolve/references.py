@@ -1,0 +1,142 @@
+"""References: short forms, *Id.*, *supra* and bare sections resolved by the rules, each with its rule and confidence."""
+
+import re
+
+from graph.cite.reporters import parts
+from ingest.find.cite import Cite
+from ingest.find.pins import first_page
+from ingest.resolve.antecedents import Group, Trail
+from ingest.resolve.cited import Cited, Found
+from ingest.resolve.identity import Register
+from ingest.resolve.names import agree
+
+LONGEST_CASE = 700
+_INTERNAL = re.compile(r"(?:at \d|notes? \d|nn?\. ?\d|[Pp]arts?|[Ss]ections?|§|pp?\.|pages?|¶|\d)")
+
+
+def resolve_short(item: Cited, register: Register) -> Found:
+    """A short reporter cite: by volume and reporter, then by name, then by the page (R15.2)."""
+    cite = item.cite
+    volumes = [c if item.cite.core.kind == "short" else c.rsplit(" ", 1)[0] for c in cite.cites]
+    same = list(dict.fromkeys(id_ for v in volumes for id_ in register.by_volume.get(_volume(v), ())))
+    name = cite.name.text if cite.name else None
+    if len(same) == 1:
+        if name is None:
+            return Found(same[0], "short_volume", 0.95)
+        if agree(name, register.entries[same[0]].name or name) or agree(name, register.entries[same[0]].short_name or ""):
+            return Found(same[0], "short_volume_name", 0.99)
+        return Found(same[0], "short_volume_only", 0.6)
+    if same:
+        return _among(same, cite, name, register)
+    if name is not None:
+        named = [id_ for id_, e in register.entries.items() if e.kind == "case" and agree(name, e.name or e.short_name or "")]
+        if len(named) == 1:
+            return Found(named[0], "short_name_other_reporter", 0.6)
+        if named:
+            return Found(None, "short_name", 0.0, tuple(named), f"{len(named)} cases go by {name!r}, none in this volume")
+    return Found(None, "short_volume", 0.0, (), f"no full cite of {volumes[0] if volumes else 'this volume'} in this document")
+
+
+def _volume(cite: str) -> str:
+    return re.sub(r",? at\b.*\Z", "", cite).strip()
+
+
+def _among(same: list[str], cite: Cite, name: str | None, register: Register) -> Found:
+    named = [i for i in same if name and agree(name, register.entries[i].name or register.entries[i].short_name or "")]
+    if len(named) == 1:
+        return Found(named[0], "short_volume_name", 0.98, tuple(i for i in same if i != named[0]))
+    pool = named or same
+    page = first_page(cite.pin)
+    starts = {i: _first_page(register, i, [_volume(c) for c in cite.cites]) for i in pool}
+    fitting = [i for i in pool if page is not None and starts[i] is not None and starts[i] <= page]  # type: ignore[operator]
+    if fitting:
+        best = max(fitting, key=lambda i: starts[i] or 0)
+        return Found(best, "short_volume_page", 0.8 if named or not name else 0.5, tuple(i for i in pool if i != best))
+    return Found(None, "short_volume", 0.0, tuple(pool), f"{len(pool)} cases in this volume, and neither name nor page tells which")
+
+
+def _first_page(register: Register, id_: str, volumes: list[str]) -> int | None:
+    for cite in register.entries[id_].cites:
+        found = parts(cite)
+        if found and found[2].isdigit() and cite.rsplit(" ", 1)[0] in volumes:
+            return int(found[2])
+    return None
+
+
+def resolve_id(item: Cited, trail: Trail, register: Register, *, from_call: bool = False) -> Found:
+    """*Id.*: the authority just cited, if it was cited alone and can have such a pin; else none, with the candidates."""
+    pin = item.cite.pin
+    groups = trail.back(item.part_number)
+    if not groups:
+        return Found(None, "id_preceding", 0.0, (), "nothing is cited before this Id.")
+    rule = "id_footnote_call" if from_call else "id_preceding"
+    for distance, group in enumerate(groups):
+        if group.law_in_prose and _is_page(pin):
+            continue
+        known = tuple(a for a in group.authorities if a is not None)
+        fitting = tuple(a for a in known if fits(register, a, pin))
+        if len(group.authorities) > 1:
+            if len(fitting) == 1 and pin is not None:
+                return Found(fitting[0], "id_in_string_by_pin", 0.6, tuple(a for a in known if a != fitting[0]))
+            return Found(None, "id_after_string", 0.0, known, "Id. follows a string cite of several authorities (R6.2.2)")
+        if not known:
+            return Found(None, rule, 0.0, (), "the cite before this Id. was not resolved")
+        if fitting:
+            sure = 0.97 if distance == 0 and not group.law_in_prose else 0.75
+            return Found(fitting[0], rule if distance == 0 else "id_by_pin", sure - (0.1 if from_call else 0.0))
+    nearest = tuple(a for a in groups[0].authorities if a is not None)
+    return Found(None, rule, 0.0, nearest, f"the authority just cited can have no pin {pin!r}")
+
+
+def _is_page(pin: str | None) -> bool:
+    return pin is not None and pin[:1].isdigit()
+
+
+def fits(register: Register, id_: str, pin: str | None) -> bool:
+    """Whether an authority can have such a pin: a page at or after a case's first, a section for enacted law."""
+    entry = register.entries[id_]
+    if pin is None:
+        return True
+    if entry.kind == "case":
+        if pin.startswith(("§", "(")):
+            return False
+        page = first_page(pin)
+        starts = [int(p[2]) for c in entry.cites if (p := parts(c)) and p[2].isdigit() and " WL " not in c and "LEXIS" not in c]
+        return page is None or len(starts) < len(entry.cites) or any(s <= page <= s + LONGEST_CASE for s in starts)
+    if entry.kind in ("record", "secondary"):
+        return True
+    return pin.startswith(("§", "(", "¶", "cl", "n", "c")) or not _is_page(pin)
+
+
+def resolve_supra(item: Cited, register: Register) -> Found:
+    """*supra* with a name: the case or work so named; without one: a place in this document."""
+    cite = item.cite
+    if cite.name is None:
+        return Found(None, "supra_internal", 0.0, (), "refers to a place in this document")
+    name = cite.name.text
+    named = [i for i, e in register.entries.items() if agree(name, e.name or e.short_name or e.id)]
+    if len(named) == 1:
+        return Found(named[0], "supra_name", 0.9)
+    page = first_page(cite.pin)
+    fitting = [i for i in named if page is not None and fits(register, i, cite.pin)]
+    if len(fitting) == 1:
+        return Found(fitting[0], "supra_name_page", 0.7, tuple(i for i in named if i != fitting[0]))
+    reason = f"{len(named)} authorities go by {name!r}" if named else f"nothing cited here goes by {name!r}"
+    return Found(None, "supra_name", 0.0, tuple(named), reason)
+
+
+def resolve_section(item: Cited, earlier: list[str], register: Register) -> Found:
+    """A bare "§ 836": the code whose section it is, the last one cited so far; `earlier` are law ids in order."""
+    section = item.cite.core.section or ""
+    known = register.by_section.get(section, ())
+    before = [i for i in reversed(earlier) if i in known]
+    if before:
+        return Found(before[0], "section_number", 0.97 if len(known) == 1 else 0.85, tuple(i for i in known if i != before[0]))
+    if known:
+        return Found(known[0], "section_number_later", 0.8, tuple(known[1:]))
+    return Found(None, "section_number", 0.0, (), f"no code is named for § {section} in this document")
+
+
+def group_of(authority: str | None) -> Group:
+    """A group of one, for what stands within a parenthetical."""
+    return Group((authority,), -1)

@@ -1,0 +1,123 @@
+"""resolve(): each cite of a document to its authority, in reading order, by the structure of the sentences."""
+
+from collections.abc import Sequence
+
+from ingest.document import Document
+from ingest.resolve.antecedents import Trail
+from ingest.resolve.cited import Cited, Found
+from ingest.resolve.clauses_named import resolve_clause, resolve_rule
+from ingest.resolve.identity import Register, is_denial
+from ingest.resolve.references import resolve_id, resolve_section, resolve_short, resolve_supra
+
+FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
+_ADJACENT = 40
+
+
+class Resolver:
+    """Walks the cites once; keeps what may be the antecedent of the next *Id.*"""
+
+    def __init__(self, doc: Document, items: Sequence[Cited], register: Register) -> None:
+        self.doc, self.items, self.register = doc, items, register
+        self.calls = {label: at for at, label in doc.calls}
+        self.found: list[Found] = []
+        self.body = Trail()
+        self.trail = self.body
+        self.inner: dict[tuple[int, int], list[str | None]] = {}
+        self.body_laws: list[tuple[int, str]] = []
+        self.laws: list[str] = []
+        self.reading = -1
+
+    def run(self) -> tuple[Found, ...]:
+        """What each item was resolved to, in the order of the items."""
+        for number, item in enumerate(self.items):
+            if item.reading != self.reading:
+                self._enter(item)
+            found = self._one(number, item)
+            self.found.append(found)
+            self._note(number, item, found)
+        return tuple(self.found)
+
+    def _enter(self, item: Cited) -> None:
+        self.reading = item.reading
+        self.inner = {}
+        if item.footnote is None:
+            self.trail, self.laws = self.body, []
+            return
+        call = self.calls.get(item.footnote)
+        self.trail = Trail()
+        self.laws = [law for at, law in self.body_laws if call is None or at <= call]
+
+    def _one(self, number: int, item: Cited) -> Found:
+        core = item.cite.core
+        if is_denial(item) and item.parent is not None:
+            return Found(self.found[item.parent].authority, "history_of", 0.97) if self.found[item.parent].authority else Found(
+                None, "history_of", 0.0, (), "the case whose history this is was not resolved"
+            )
+        if (id_ := self.register.of_cite.get(number)) is not None:
+            return Found(id_, FULL.get(core.kind_of or "", core.rule or "law_cite"), 1.0 if core.kind == "full" else 0.95)
+        if core.kind == "id":
+            return self._id(item)
+        if core.kind == "supra":
+            return resolve_supra(item, self.register)
+        if core.kind == "name":
+            return self._name(item)
+        if core.kind_of == "case":
+            return resolve_short(item, self.register) if core.kind == "short" else _nameless(item)
+        return self._section(number, item)
+
+    def _id(self, item: Cited) -> Found:
+        if item.cite.level == "nested" and item.parent is not None:
+            inner = self.inner.get((item.parent, item.cite.pair))
+            before = inner[-1] if inner else self.found[item.parent].authority
+            if before is None:
+                return Found(None, "id_within", 0.0, (), "the cite before this Id. was not resolved")
+            return Found(before, "id_within", 0.9 if inner else 0.8)
+        if item.footnote is not None and not self.trail.back(item.part_number) and item.footnote in self.calls:
+            return resolve_id(item, self.body.at(self.calls[item.footnote]), self.register, from_call=True)
+        return resolve_id(item, self.trail, self.register)
+
+    def _name(self, item: Cited) -> Found:
+        core = item.cite.core
+        if core.kind_of == "case":
+            sure = 0.97 if core.rule == "name_in_italics" or (item.cite.name and " v. " in item.cite.name.text) else 0.9
+            return Found(core.authority if core.authority in self.register.entries else None, core.rule, sure)
+        return resolve_clause(item, self.laws, self.register, len(self.found))
+
+    def _section(self, number: int, item: Cited) -> Found:
+        core = item.cite.core
+        if core.kind_of == "rule":
+            return resolve_rule(item, self.doc.info.level, self.register, number)
+        found = resolve_section(item, self.laws, self.register)
+        if found.authority is None and number:
+            before = self.items[number - 1]
+            close = before.reading == item.reading and 0 <= item.clean_start - before.clean_end < _ADJACENT
+            entry = self.register.entries.get(self.found[number - 1].authority or "")
+            if close and entry and entry.code and entry.kind in ("statute", "regulation") and "§" in entry.id:
+                id_ = self.register.add_law(f"{entry.code} § {core.section}", entry.kind, number, core.section, entry.code)
+                return Found(id_, "section_same_code", 0.75)
+        return found
+
+    def _note(self, number: int, item: Cited, found: Found) -> None:
+        cite, core = item.cite, item.cite.core
+        entry = self.register.entries.get(found.authority or "")
+        if entry is not None and entry.section and core.kind in ("full", "short"):
+            self.laws.append(entry.id)
+            if item.footnote is None:
+                self.body_laws.append((item.clean_start, entry.id))
+        if cite.level == "nested" and item.parent is not None:
+            self.inner.setdefault((item.parent, cite.pair), []).append(found.authority)
+        if cite.level != "top" or core.kind == "name" or (core.kind == "supra" and cite.name is None):
+            return
+        if cite.standing:
+            self.trail.cite(found.authority, cite.string, item.clean_start, item.part_number)
+        elif core.kind == "full":
+            self.trail.cite(found.authority, -number - 2, item.clean_start, item.part_number, prose=True)
+
+
+def resolve(doc: Document, items: Sequence[Cited], register: Register) -> tuple[Found, ...]:
+    """Resolve every cite; the register may gain sections named only by number."""
+    return Resolver(doc, items, register).run()
+
+
+def _nameless(item: Cited) -> Found:
+    return Found(None, "full_cite", 0.0, (), "the page is not yet printed and no name is given")
