@@ -6,7 +6,16 @@ from collections.abc import Iterator
 
 from graph.model.batch import Batch
 from graph.model.codec import canonical
-from graph.model.extraction import Authority, Determination, Edge, Evidence, Extraction, HistoryItem, Stance, Weighed
+from graph.model.extraction import (
+    Authority,
+    Determination,
+    Edge,
+    Evidence,
+    Extraction,
+    HistoryItem,
+    Stance,
+    Weighed,
+)
 from graph.model.rights import Event, EventKind, EventScope, Proposal, Right, right_id
 
 # Printed history, by the word that opens it. "cert. denied" says nothing of a decision's standing and is no event.
@@ -36,10 +45,16 @@ def assemble(extraction: Extraction, text: str) -> Batch:
     proposals: dict[str, Proposal] = {}
     for d in extraction.determinations:
         if d.right_evidence is None:
-            continue  # the court stated no right in words that stand alone: the determination is kept, no right is made of it
+            continue  # no right stated in words that stand alone: the determination is kept, no right is made of it
         right = rights.setdefault(
             right_id(d.right),
-            Right(right_id(d.right), d.right, d.elements, opinion=extraction.opinion.id, conduct_dates=d.conduct_dates),
+            Right(
+                right_id(d.right),
+                d.right,
+                d.elements,
+                opinion=extraction.opinion.id,
+                conduct_dates=d.conduct_dates,
+            ),
         )
         for p in (*_weighed(extraction, d, right.id), *_of_itself(extraction, d, right.id)):
             proposals.setdefault(p.id, p)
@@ -50,7 +65,8 @@ def assemble(extraction: Extraction, text: str) -> Batch:
 def proposal_id(opinion: str, right: str, authority: str, rule: str, evidence: str) -> str:
     """The same proposal has the same id at every reading, wherever its passage stands in the text.
 
-    >>> proposal_id("op", "r", "1 F.3d 2", "cue", "a  passage") == proposal_id("op", "r", "1 F.3d 2", "cue", "a passage")
+    >>> said = ("op", "right-1", "1 F.3d 2", "cue")
+    >>> proposal_id(*said, "a  passage") == proposal_id(*said, "a passage")
     True
     """
     body = canonical([opinion, right, authority, rule, " ".join(evidence.split())])
@@ -60,7 +76,12 @@ def proposal_id(opinion: str, right: str, authority: str, rule: str, evidence: s
 def _weighed(x: Extraction, d: Determination, right: str) -> Iterator[Proposal]:
     for w in d.weighed:
         mention = next(
-            (m for m in x.mentions if m.authority == w.authority and w.evidence.start <= m.start < w.evidence.end), None
+            (
+                m
+                for m in x.mentions
+                if m.authority == w.authority and w.evidence.start <= m.start < w.evidence.end
+            ),
+            None,
         )
         yield _proposal(
             x,
@@ -77,7 +98,12 @@ def _weighed(x: Extraction, d: Determination, right: str) -> Iterator[Proposal]:
 def _speaker(x: Extraction, w: Weighed) -> str | None:
     """Whose view it is, when the opinion only reports it."""
     for e in x.edges:
-        if e.type == "treats" and e.reported_by is not None and e.evidence == w.evidence and w.authority in (e.from_, e.to):
+        if (
+            e.type == "treats"
+            and e.reported_by is not None
+            and e.evidence == w.evidence
+            and w.authority in (e.from_, e.to)
+        ):
             return e.from_
     return None
 
@@ -127,7 +153,9 @@ def _of_itself(x: Extraction, d: Determination, right: str) -> Iterator[Proposal
     clear = min(d.conduct_dates) if d.answer == "established" and d.conduct_dates else None
     unclear = max(d.conduct_dates) if d.answer == "not_established" and d.conduct_dates else None
     stance: Stance
-    if d.answer == "established" or (d.answer == "not_established" and (d.effective or _violation_held(x, d))):
+    if d.answer == "established" or (
+        d.answer == "not_established" and (d.effective or _violation_held(x, d))
+    ):
         stance = "recognises"
     elif d.answer == "not_established":
         stance = "silent"
@@ -135,9 +163,19 @@ def _of_itself(x: Extraction, d: Determination, right: str) -> Iterator[Proposal
         stance = "rejects"
     else:
         return
-    weighed = Weighed(x.opinion.id, stance, "on_point", "informs", said, evidence, f"own_{d.answer}", d.effective)
+    weighed = Weighed(
+        x.opinion.id, stance, "on_point", "informs", said, evidence, f"own_{d.answer}", d.effective
+    )
     yield _proposal(
-        x, right, x.opinion.id, stance=stance, weighed=weighed, confidence=d.confidence, own=True, clear=clear, unclear=unclear
+        x,
+        right,
+        x.opinion.id,
+        stance=stance,
+        weighed=weighed,
+        confidence=d.confidence,
+        own=True,
+        clear=clear,
+        unclear=unclear,
     )
 
 
@@ -161,7 +199,9 @@ def _history(x: Extraction) -> Iterator[Event]:
 
 
 def _event(x: Extraction, a: Authority, item: HistoryItem) -> Iterator[Event]:
-    kind = next((kind for words, kind in _EVENTS if re.search(rf"\b(?:{words})", item.relation, re.IGNORECASE)), None)
+    kind = next(
+        (kind for words, kind in _EVENTS if re.search(rf"\b(?:{words})", item.relation, re.IGNORECASE)), None
+    )
     if kind is None:
         return
     other = item.cite or item.name or item.court or "a later decision"
@@ -169,7 +209,15 @@ def _event(x: Extraction, a: Authority, item: HistoryItem) -> Iterator[Event]:
     scope = _event_scope(item.relation)
     if _BY_THIS.search(item.relation):  # "rev'g": this decision acted on the earlier one
         if item.cite is not None:
-            yield Event(item.cite, kind, a.date or (str(a.year) if a.year else None), a.id, scope, source, x.opinion.id)
+            yield Event(
+                item.cite,
+                kind,
+                a.date or (str(a.year) if a.year else None),
+                a.id,
+                scope,
+                source,
+                x.opinion.id,
+            )
         return
     yield Event(a.id, kind, str(item.year) if item.year else None, other, scope, source, x.opinion.id)
 
@@ -183,9 +231,20 @@ def _event_scope(words: str) -> EventScope:
 def _overruled(x: Extraction) -> Iterator[Event]:
     """Cases that the opinion itself overrules, in words that leave no doubt."""
     for e in x.edges:
-        if e.type == "treats" and e.label == "overruled" and e.reported_by is None and (e.confidence or 0) >= SURE:
+        if (
+            e.type == "treats"
+            and e.label == "overruled"
+            and e.reported_by is None
+            and (e.confidence or 0) >= SURE
+        ):
             yield Event(
-                e.to, "overruled", x.opinion.filed, x.opinion.id, _scope_of(e), " ".join(e.evidence.text.split()), x.opinion.id
+                e.to,
+                "overruled",
+                x.opinion.filed,
+                x.opinion.id,
+                _scope_of(e),
+                " ".join(e.evidence.text.split()),
+                x.opinion.id,
             )
 
 

@@ -1,4 +1,4 @@
-"""Single answers to qualified immunity's questions: sentences in which this court itself says yes, no, or not decided."""
+"""Answers to qualified immunity's questions: sentences in which this court itself says yes, no or not decided."""
 
 import re
 from dataclasses import dataclass
@@ -11,28 +11,37 @@ from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.speech import Speech, part_voice, speeches, voice_at
 
 _DOUBT = re.compile(
-    r"\b(?:whether|if|unless|until|assuming|suppose|provided|must (?:\w+ )?(?:show|prove|establish|demonstrate|decide|determine|ask|consider)|"
-    r"to (?:determine|decide|overcome|defeat|deny|show|establish|be|find)|would have to|need(?:s)? (?:to|only)|in (?:determining|deciding|evaluating|assessing)|"
+    r"\b(?:whether|if|unless|until|assuming|suppose|provided|must (?:\w+ )?(?:show|prove|establish|"
+    r"demonstrate|decide|determine|ask|consider)|"
+    r"to (?:determine|decide|overcome|defeat|deny|show|establish)|to be\s*$|would have to|need(?:s)? "
+    r"(?:to|only)|in (?:determining|deciding|evaluating|assessing)|"
     r"burden|requires?|question|issue|inquiry|can be|may be|either where|so long as|insofar as)\b",
     re.IGNORECASE,
 )
 # The rule in general: of anyone's right and any official.
 _GENERIC = re.compile(
-    r"\b(?:an?|any|every|each|no|all) (?:[\w’'-]+ ){0,4}?(?:rights?|defendants?|officials?|officers?|plaintiffs?|law)\b[^.;]{0,80}$|"
-    r"\b(?:officials|officers|defendants|courts?|individuals|doctrine|employees) (?:\w+ ){0,4}$|\b(?:a|any) (?:case|precedent)\b[^.;]{0,60}$",
+    r"\b(?:an?|any|every|each|no|all) (?:[\w’'-]+ ){0,4}?(?:rights?|defendants?|officials?|officers?|"
+    r"plaintiffs?|law)\b[^.;]{0,80}$|"
+    r"\b(?:officials|officers|defendants|courts?|individuals|doctrine|employees) (?:\w+ ){0,4}$|"
+    r"\b(?:a|any) (?:case|precedent)\b[^.;]{0,60}$",
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
-    r"\b(?:at the time|at that time|then|as of|in (?:\w+ )?(?:19|20)\d\d|when (?:he|she|they|the|it)|here|this case|the (?:officers?|deput\w+|defendants?|"
-    r"appell\w+|petitioners?|respondents?|plaintiffs?|challenged|individual)|we (?:\w+ )?(?:hold|conclude|find|agree)|qualified immunity)\b",
+    r"\b(?:at the time|at that time|then|as of|in (?:\w+ )?(?:19|20)\d\d|when (?:he|she|they|the|it)|"
+    r"here|this case|the (?:officers?|deput\w+|defendants?|"
+    r"appell\w+|petitioners?|respondents?|plaintiffs?|challenged|individual)|we (?:\w+ )?(?:hold|"
+    r"conclude|find|agree)|qualified immunity)\b",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(
-    r"^(?:and |but |because )?(?:we (?:\w+ly |therefore |thus )*(?:hold|conclude|think|find|believe|answer|agree)(?: that)?,? )?"
-    r"(?:it|they|the (?:rights?|law|answer|unlawfulness)|that (?:right|question)|those rights)(?: to (?:that|this) question)? "
+    r"^(?:and |but |because )?(?:we (?:\w+ly |therefore |thus )*(?:hold|conclude|think|find|believe|"
+    r"answer|agree)(?: that)?,? )?"
+    r"(?:it|they|the (?:rights?|law|answer|unlawfulness)|that (?:right|question)|those rights)(?: to "
+    r"(?:that|this) question)? "
     r"(?P<be>was|were|is|did|does|do|had)(?P<no>n[’']t| not|, we \w+, not|,? no)?(?P<yes>,? yes)?\b[\w ,]{0,40}[.]?$",
     re.IGNORECASE,
 )
+_CONCEDED = re.compile(r"\b(?:although|though|while|even|notwithstanding|it is true)\b[^;]*$", re.IGNORECASE)
 _IN_THE = re.compile(r"\bin the (affirmative|negative)\b", re.IGNORECASE)
 _PROSPECTIVE = re.compile(
     r"\b(?:will|shall|would) (?:now |henceforth )?be\s+$|\bgoing forward\b", re.IGNORECASE
@@ -128,33 +137,42 @@ def _anaphoric(opinion: Opinion, parties: Parties, p: Passage, asked: Passage | 
 def _matches(
     opinion: Opinion, parties: Parties, p: Passage, said: tuple[Speech, ...]
 ) -> list[tuple[Cue, re.Match[str]]]:
-    """Cues that fire in the court's own voice; a denial swallows the assertion inside it."""
+    """Cues that fire in the court's own voice; a denial takes the assertion it governs."""
     every = [
         (c, m) for c in load("determination") if c.means in ANSWERS for m in c.pattern.finditer(p.masked)
     ]
-    negative = [
-        m.span()
-        for c, m in every
-        if c.means in ("not_established", "not_decided", "not_immune", "remanded", "no_violation")
-    ]
-    stops = [m.span() for c, m in every if c.means in ("not_decided", "remanded")]
     kept = []
     for c, m in every:
-        swallowed = c.means in ("established", "immune", "violation") and any(
-            a < m.end() and m.start() < b for a, b in negative
-        )
-        overruled = c.means in ("not_established", "no_violation") and any(
-            a < m.end() and m.start() < b for a, b in stops
-        )
-        if not swallowed and not overruled and _own(opinion, parties, p, c, m, said):
+        denials = [d.span() for k, d in every if k.means in _DENIED_BY.get(c.means, ())]
+        denied = any(_governs(p, span, m, far=c.means == "established") for span in denials)
+        if not denied and _own(opinion, parties, p, c, m, said):
             kept.append((c, m))
     return kept
+
+
+_DENIED_BY = {
+    "established": ("not_established", "not_decided", "remanded"),
+    "not_established": ("not_decided", "remanded"),
+    "immune": ("not_immune", "not_decided"),
+    "violation": ("no_violation", "not_established", "not_decided"),
+    "no_violation": ("not_established", "not_decided", "remanded"),
+}
+_TURN = re.compile(
+    r";|\b(?:but|however|nevertheless|although|while|yet|nonetheless|instead|rather)\b", re.IGNORECASE
+)
+
+
+def _governs(p: Passage, denial: tuple[int, int], m: re.Match[str], *, far: bool) -> bool:
+    """Whether a denial covers a match: they overlap, or it comes first in the same run of the sentence."""
+    if denial[0] < m.end() and m.start() < denial[1]:
+        return True
+    return far and denial[1] <= m.start() and not _TURN.search(p.masked, denial[1], m.start())
 
 
 def _own(
     opinion: Opinion, parties: Parties, p: Passage, cue: Cue, m: re.Match[str], said: tuple[Speech, ...]
 ) -> bool:
-    """Whether a match is an answer of this court on this case, and no rule, question, argument or other court's view."""
+    """Whether a match is this court's answer on this case: no rule, question, argument or other court's view."""
     if voice_at(opinion, p, m.start(), said) != "court":
         return False
     if cue.means in ("established", "violation", "immune") and _refused(p, m, said):
@@ -165,16 +183,18 @@ def _own(
         _DOUBT.search(lead) or _PROSPECTIVE.search(lead[-40:])
     ):
         return False
-    named = parties.names_anyone(p.masked)
-    if _GENERIC.search(lead[-120:]) and not named:
+    if re.search(r"\balleged(?:ly)?\s+$", lead):
+        return False
+    if cue.means == "established" and _CONCEDED.search(lead):
+        return False
+    named = parties.names_anyone(p.masked) or bool(whom(opinion, parties, p))
+    if _GENERIC.search(lead[-120:]) and not named and not speech:
         return False
     if in_story(p) and not speech:
         return False
     if named or speech:
         return True
-    if not _ANCHOR.search(p.masked) or _recited(opinion, p, m):
-        return False
-    return True
+    return bool(_ANCHOR.search(p.masked)) and not _recited(opinion, p, m)
 
 
 def _refused(p: Passage, m: re.Match[str], said: tuple[Speech, ...]) -> bool:
@@ -191,7 +211,7 @@ def _refused(p: Passage, m: re.Match[str], said: tuple[Speech, ...]) -> bool:
 
 
 def _recited(opinion: Opinion, p: Passage, m: re.Match[str]) -> bool:
-    """A quotation, or a sentence with its authority right behind it and no sign of this case, states the general rule."""
+    """A quotation, or a sentence with its authority behind it and no sign of this case, states the rule."""
     quoted = not p.voiced[m.start() : m.end()].strip("· \n")
     cited = any(
         x.level == "top" and opinion.is_case(x.authority) for x in (*p.mentions, *opinion.trailing(p))

@@ -9,18 +9,20 @@ from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, Speech, part_voice, speeches
 
 _LEAD = re.compile(
-    r"^\W*(?:\w+ly )?(?:hold|conclud|decid|rul|affirm|revers|find|recogni[sz]|determin|reject|den[yi]|grant|vacat|establish|declin|uphold)\w*",
+    r"^\W*(?:\w+ly )?(?:hold|conclud|decid|rul|affirm|revers|find|recogni[sz]|determin|reject|den[yi]|"
+    r"grant|vacat|establish|declin|uphold)\w*",
     re.IGNORECASE,
 )
 _STANDARD = re.compile(r"\b(?:test|standard|factors?|must|requires?|elements?)\b", re.IGNORECASE)
 _HELD = re.compile(
-    r"(?:held|holds?|conclud\w+|rul\w+|decid\w+|determin\w+|found|finds?|reject\w*|recogni[sz]\w+|affirm\w*|revers\w+|upheld|denied|declin\w+)$",
+    r"(?:held|holds?|conclud\w+|rul\w+|decid\w+|determin\w+|found|finds?|reject\w*|recogni[sz]\w+|"
+    r"affirm\w*|revers\w+|upheld|denied|declin\w+)$",
     re.IGNORECASE,
 )
 _ORDINALS = {
     "first": "ca1", "second": "ca2", "third": "ca3", "fourth": "ca4", "fifth": "ca5", "sixth": "ca6", "seventh": "ca7",
-    "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11", "d.c.": "cadc", "d.c": "cadc", "d. c.": "cadc",
-    "federal": "cafc",
+    "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11", "d.c.": "cadc", "d.c": "cadc",
+    "d. c.": "cadc", "federal": "cafc",
 }  # fmt: skip
 _CIRCUIT = re.compile(
     r"\b(first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|d\.\s?c\.?|federal)\s+circuit",
@@ -97,10 +99,21 @@ def _holding(
     text = opinion.doc.text[span[0] : span[1]]
     span = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
     return Holding(
-        id="", start=span[0], end=span[1], text=opinion.doc.text[span[0] : span[1]],
-        section=p.section.id if p.section else None, page=opinion.doc.page_at(span[0]), part=p.part, kind=kind,
-        speaker=m.authority or "", about=m.authority, prong=prong(clean), confidence=confidence, rule=rule, pin=m.pin,
-    )  # fmt: skip
+        id="",
+        start=span[0],
+        end=span[1],
+        text=opinion.doc.text[span[0] : span[1]],
+        section=p.section.id if p.section else None,
+        page=opinion.doc.page_at(span[0]),
+        part=p.part,
+        kind=kind,
+        speaker=m.authority or "",
+        about=m.authority,
+        prong=prong(clean),
+        confidence=confidence,
+        rule=rule,
+        pin=m.pin,
+    )
 
 
 def _reported(opinion: Opinion, r: Report) -> Holding:
@@ -114,7 +127,7 @@ def _reported(opinion: Opinion, r: Report) -> Holding:
 
 
 def reports(opinion: Opinion) -> tuple[Report, ...]:
-    """Sentences of the court's own parts whose first verb of saying belongs to a cited court, with that court's case."""
+    """Sentences of the court's own parts whose first verb of saying is a cited court's, with its case."""
     found = []
     for p in opinion.passages:
         if p.citation or p.heading or part_voice(p) != "court":
@@ -145,10 +158,11 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
         for m in near_by
         if opinion.is_case(m.authority) and _is_of(opinion, m, p.voiced[s.start : s.end], s)
     ]
+    opens = before[:1] if before and not p.voiced[: opinion.local(p, before[0])[0]].strip() else []
     near = [
         m
         for m in before
-        if re.search(r"\b(?:in|of|from)\s*$", p.voiced[: opinion.local(p, m)[0]], re.IGNORECASE)
+        if m in opens or re.search(r"\b(?:in|of|from)\s*$", p.voiced[: opinion.local(p, m)[0]], re.IGNORECASE)
     ]
     if fits and not _signalled(fits[0]):
         return fits[0]

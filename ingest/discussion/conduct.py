@@ -10,12 +10,15 @@ from ingest.discussion.passages import Opinion, Passage
 
 # Steps of a lawsuit have dates too; a sentence that tells of one tells of no conduct.
 _LAWSUIT = re.compile(
-    r"\b(?:filed|moved|granted|denied|motion|complaint|lawsuit|sued|suit|appeal\w*|trial|argued|decided|indict\w*|judgment|court|"
-    r"convicted|sentenced|pleaded|pled|amended|removed|stipulat\w+|deposition|testified)\b",
+    r"\b(?:filed|moved|granted|denied|motion|complaint|lawsuit|sued|suit|appeal\w*|trial|argued|"
+    r"decided|indict\w*|judgment|court|"
+    r"convicted|sentenced|pleaded|pled|amended|removed|stipulat\w+|deposition|testified|jury|"
+    r"verdicts?|renewed|notice of)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
-    r"\b(?:arrest\w*|officers?|deput\w+|stopp\w+|search\w*|shot|shoot\w*|tase\w*|entered|responded|dispatched|arrived|fired|force|seiz\w+|"
+    r"\b(?:arrest\w*|officers?|deput\w+|stopp\w+|search\w*|shot|shoot\w*|tase\w*|entered|responded|"
+    r"dispatched|arrived|fired|force|seiz\w+|"
     r"incident|encounter|detain\w+|call\w*|terminated|suspended|inmate|cell|patrol\w*|pursu\w+|warrant|events?)\b",
     re.IGNORECASE,
 )
@@ -74,5 +77,6 @@ def stated(passages: Iterable[Passage], filed: str | None) -> tuple[str, ...]:
 
 _AS_OF = re.compile(
     r"\b(?:in|as of|on|by|at the time of [\w’' -]{2,60}? (?:in|on)|and)\s+"
-    r"((?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?)?((?:19|20)\d\d))\b(?!\s+(?:U\.S|F\.))"
+    r"((?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?)?((?:19|"
+    r"20)\d\d))\b(?!\s+(?:U\.S|F\.))"
 )

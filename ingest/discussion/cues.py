@@ -5,6 +5,7 @@ import tomllib
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 CASE = r"⟦[^⟧]*⟧"
@@ -55,7 +56,7 @@ def parse(name: str, text: str) -> tuple[Cue, ...]:
         raise BadCues(f"{name}.toml: no cues")
     cues = tuple(_cue(name, row, words) for row in rows)
     ids = [c.id for c in cues]
-    for before, after in zip(ids, ids[1:], strict=False):
+    for before, after in pairwise(ids):
         if after <= before:
             raise BadCues(f"{name}.toml: cue {after!r} stands after {before!r}; ids are unique and sorted")
     patterns: dict[str, str] = {}
@@ -84,7 +85,7 @@ def _cue(name: str, row: dict[str, Any], words: dict[str, str]) -> Cue:
 
 
 def compiled(name: str, id: str, pattern: str, words: dict[str, str]) -> re.Pattern[str]:
-    """The pattern with its words put in; a space is any white space (" ?" any or none), a word begins at a word's edge."""
+    """The pattern with its words put in; a space is any white space, " ?" any or none."""
     for _ in range(4):  # words may be made of words
         pattern = re.sub(r"\{([a-z_]+)\}", lambda m: _word(name, id, m.group(1), words), pattern)
     pattern = _numbered(pattern)

@@ -1,42 +1,25 @@
-"""What the opinion decided of each right: clearly established or not, for whom, as of when; one record a right and conduct."""
+"""What the opinion decided of each right: clearly established or not, for whom, as of when."""
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Protocol, cast
+from dataclasses import replace
+from typing import Protocol
 
 from graph.model.extraction import Answer, Determination, Evidence, Weighed
 from ingest.discussion.answers import Statement
-from ingest.discussion.holdings import Decision, in_story, prospective
+from ingest.discussion.claims import SETTLED, Group, claim, grouped, whom
+from ingest.discussion.holdings import Decision, prospective
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.rights import RightText, after_that, by_cue, elements, likeness, words_of
 from ingest.discussion.speech import part_voice, speeches, voice_at
 
+STATED = 0.8
+"""A right stated well enough to tell two claims apart."""
+ALIKE = 0.4
+"""Share of common words from which two statements are taken for one right."""
+
 _CLEARLY = re.compile(r"clearly\s+established", re.IGNORECASE)
-SETTLED = ("established", "not_established")
-OPEN = ("not_decided", "remanded")
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The statements of one answer, and for whom."""
-
-    answer: Answer
-    statements: tuple[Statement, ...]
-    defendants: tuple[str, ...]
-
-    @property
-    def sections(self) -> frozenset[str]:
-        """Sections of the argument in which the answer is given."""
-        return frozenset(
-            s.passage.section.id for s in self.statements if s.passage.section and not in_story(s.passage)
-        )
-
-    @property
-    def weight(self) -> float:
-        """How much speaks for the answer: a sentence that says "we conclude" counts double."""
-        return sum(s.confidence * (2 if s.firm else 1) for s in self.statements)
 
 
 class Weigher(Protocol):
@@ -62,45 +45,14 @@ def determinations(
         return ()
     made: list[Determination] = []
     answered: set[str] = set()
-    groups = _groups(said)
-    for group in groups:
+    groups = grouped(said)
+    for group in (part for g in groups for part in _by_right(opinion, g, decided)):
         answered |= set(group.defendants)
         made += _of_group(opinion, parties, decided, group, dates, weigh)
     if all(g.defendants for g in groups):
         made += _no_violations(opinion, said, answered, dates)
     made.sort(key=lambda d: (d.start, d.right_evidence.start if d.right_evidence else 0, d.right))
     return tuple(replace(d, id=f"d{i}") for i, d in enumerate(made, start=1))
-
-
-def _groups(said: tuple[Statement, ...]) -> list[Group]:
-    """One group an answer; where two answers contradict each other in one section, the one with more behind it."""
-    by: dict[str, list[Statement]] = {}
-    for s in said:
-        if s.answer in SETTLED or s.answer in OPEN:
-            by.setdefault(s.answer, []).append(s)
-    groups = {a: Group(cast(Answer, a), tuple(found), _whom(found)) for a, found in by.items()}
-    yes, no = groups.get("established"), groups.get("not_established")
-    if yes and no and not _apart(yes, no):
-        del groups["established" if yes.weight < no.weight else "not_established"]
-    for a in OPEN:
-        # "We need not decide whether a case is on point" leaves the answer open only where no answer follows.
-        if a in groups and any(g in groups for g in SETTLED):
-            if not any(_apart(groups[a], groups[g]) and groups[a].defendants for g in SETTLED if g in groups):
-                del groups[a]
-    if "remanded" in groups and "not_decided" in groups:
-        del groups["not_decided"]
-    return [groups[a] for a in sorted(groups)]
-
-
-def _apart(one: Group, other: Group) -> bool:
-    """Two answers stand side by side when they are of other defendants or of other sections."""
-    if one.defendants and other.defendants and not set(one.defendants) & set(other.defendants):
-        return True
-    return bool(one.sections and other.sections and not one.sections & other.sections)
-
-
-def _whom(found: Sequence[Statement]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(name for s in found for name in s.whom))
 
 
 def _of_group(
@@ -121,7 +73,7 @@ def _of_group(
         ),
     )
     forward = _announced(decided) if group.answer in SETTLED else ()
-    rights = forward or _best_right(opinion, group, decided)
+    rights = forward or _best_right(opinion, parties, group, decided)
     weighed = weigh.weigh(group.answer, tuple(s.passage for s in group.statements))
     effective = opinion.doc.info.filed if forward and opinion.doc.info.published is not False else None
     whose = _assigned(opinion, parties, group, rights)
@@ -149,21 +101,41 @@ def _of_group(
                 confidence=_confidence(lead, right),
                 rule=lead.cue,
                 right_evidence=opinion.evidence(right.passage, right.start, right.end) if right else None,
-            )  # fmt: skip
+            )
         )
     return made
+
+
+def _by_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -> list[Group]:
+    """A group cut by claim where two of its claims state rights that share few words; else the group itself."""
+    claims = dict.fromkeys(c for s in group.statements if (c := claim(s)) is not None)
+    if len(claims) < 2 or _announced(decided):
+        return [group]
+    parts: list[tuple[Group, frozenset[str]]] = []
+    for key in claims:
+        said = tuple(s for s in group.statements if claim(s) == key)
+        part = Group(group.answer, said, whom(said) or group.defendants)
+        stated = [r for s in said for r in by_cue(s.passage) if r.score >= STATED]
+        if stated:
+            parts.append((part, words_of(max(stated, key=lambda r: r.score).words)))
+    unlike = all(
+        len(a & b) < ALIKE * min(len(a), len(b)) for i, (_, a) in enumerate(parts) for _, b in parts[i + 1 :]
+    )
+    return [part for part, _ in parts] if len(parts) > 1 and unlike else [group]
 
 
 def _announced(decided: tuple[Decision, ...]) -> tuple[RightText, ...]:
     """The rights laid down for the future: "We hold today that the doctrine applies when …"."""
     forward = prospective(decided)
-    rights = [
+    stated = [
         after_that(d.passage, d.at) for d in decided if d.passage.index in forward and d.cue.means == "holds"
     ]
     return tuple(r for r in stated if r is not None and r.score > 0.6)
 
 
-def _best_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -> tuple[RightText, ...]:
+def _best_right(
+    opinion: Opinion, parties: Parties, group: Group, decided: tuple[Decision, ...]
+) -> tuple[RightText, ...]:
     """The best statement of the right: in the answer itself, in the same sections, or in a holding on the violation."""
     found: list[tuple[float, int, RightText]] = []
     answering = {s.passage.index for s in group.statements}
@@ -182,8 +154,11 @@ def _best_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -
             if near or voice_at(opinion, p, r.start, said) == "court":
                 found.append((r.score + (0.2 if near else 0.0), -p.index, r))
     for d in decided:
-        if d.cue.means == "holds" and d.kind == "holding" and (r := after_that(d.passage, d.at)):
-            found.append((r.score - 0.25, -d.passage.index, r))
+        words = after_that(d.passage, d.at) if d.cue.means == "holds" and d.kind == "holding" else None
+        if words is not None:
+            found.append((words.score - 0.25, -d.passage.index, words))
+    # A right is put in terms of anyone; words that name the parties are second best.
+    found = [(s - 0.15 * parties.names_anyone(r.words), i, r) for s, i, r in found]
     found.sort(key=lambda x: x[:2], reverse=True)
     return (found[0][2],) if found and found[0][0] >= 0.5 else ()
 
@@ -257,10 +232,22 @@ def _no_violations(
             best = made.get(name)
             if best is None or s.confidence > best.confidence:
                 made[name] = Determination(
-                    id="", right=_said_words(s), elements=(), answer="no_violation", forum=opinion.doc.info.court,
-                    defendants=(name,) if name else (), conduct_dates=dates.get(name, ()) or s.dates, route="none", weighed=(),
-                    effective=None, start=e.start, end=e.end, text=e.text, confidence=s.confidence, rule=s.cue,
-                )  # fmt: skip
+                    id="",
+                    right=_said_words(s),
+                    elements=(),
+                    answer="no_violation",
+                    forum=opinion.doc.info.court,
+                    defendants=(name,) if name else (),
+                    conduct_dates=dates.get(name, ()) or s.dates,
+                    route="none",
+                    weighed=(),
+                    effective=None,
+                    start=e.start,
+                    end=e.end,
+                    text=e.text,
+                    confidence=s.confidence,
+                    rule=s.cue,
+                )
     if len(made) > 1:
         made.pop("", None)
     return list(made.values())

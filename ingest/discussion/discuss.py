@@ -26,8 +26,8 @@ def discuss(doc: Document, cites: Citations) -> Discussion:
 
     Returns
     -------
-    Holdings (the opinion's own first, `speaker` "opinion"; then attributed ones), edges and determinations, each in reading
-    order, each with its passage, the cue that fired (`rule`) and a confidence.
+    Holdings (the opinion's own first, `speaker` "opinion"; then attributed ones), edges and determinations, in
+    reading order, each with its passage, the cue that fired (`rule`) and a confidence.
     """
     opinion = read_passages(doc, cites)
     parties = read_parties(opinion)

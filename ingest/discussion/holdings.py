@@ -13,16 +13,20 @@ from ingest.discussion.speech import Speech, part_voice, speeches, voice_at
 
 # Sections that tell the story or the general law: a conclusion there is no holding unless the court says "we hold".
 _STORY = re.compile(
-    r"\b(?:background|facts?|factual|procedur\w+|history|jurisdiction|standards?|legal framework|doctrine|overview|summary)\b",
+    r"\b(?:background|facts?|factual|procedur\w+|history|jurisdiction|standards?|legal framework|"
+    r"doctrine|overview|summary)\b",
     re.IGNORECASE,
 )
 _CLEARLY = re.compile(
-    r"clearly\s+established|beyond\s+debate|every\s+reasonable|any\s+reasonable\s+(?:officer|official)|fair\s+(?:warning|notice)|"
+    r"clearly\s+established|beyond\s+debate|(?:every|any|an?|all|"
+    r"no)\s+(?:objectively\s+)?reasonable\s+(?:officer|official|police|prison|school|person\s+in)|"
+    r"fair\s+(?:warning|notice)|"
     r"(?:not|un)\s*clear\s+at\s+the\s+time|not\s+clear\s+at|clear\s+at\s+the\s+time",
     re.IGNORECASE,
 )
 _VIOLATION = re.compile(
-    r"violat|unconstitutional|constitutional(?:ly)?\b|amendment|due\s+process|excessive|unreasonabl|infring|depriv|equal\s+protection|"
+    r"violat|unconstitutional|constitutional(?:ly)?\b|amendment|due\s+process|excessive|unreasonabl|"
+    r"infring|depriv|equal\s+protection|"
     r"retaliat|seizure|search\b",
     re.IGNORECASE,
 )
@@ -31,8 +35,10 @@ _PROSPECTIVE = re.compile(
     re.IGNORECASE,
 )
 _GENERIC = re.compile(
-    r"\b(?:an?|any|every|no) (?:[\w-]+ ){0,2}(?:officer|official|defendant|plaintiff|right|court|person|government\w*|employee)\b|"
-    r"\b(?:officers|officials|courts|defendants) (?:are|may|must|can)\b|\bthe doctrine of qualified immunity\b|\bdoctrine (?:shields|protects)\b",
+    r"\b(?:an?|any|every|no) (?:[\w-]+ ){0,2}(?:officer|official|defendant|plaintiff|right|court|"
+    r"person|government\w*|employee)\b|"
+    r"\b(?:officers|officials|courts|defendants) (?:are|may|must|can)\b|\bthe doctrine of qualified "
+    r"immunity\b|\bdoctrine (?:shields|protects)\b",
     re.IGNORECASE,
 )
 _IMMUNITY = re.compile(r"\bimmunity\b", re.IGNORECASE)
@@ -43,8 +49,10 @@ _DOUBT = re.compile(
 )
 _MODAL = re.compile(r"\b(?:could|might|may|would)\b[^,;]*$")  # of the same clause; and not the month
 _THIS_CASE = re.compile(
-    r"\b(?:here|this case|the (?:officers?|deputy|deputies|defendants?|appell\w+|petitioners?|respondents?|plaintiffs?|individual \w+)|"
-    r"(?:his|her|their|its) (?:conduct|actions?|use|right|rights|disclosure|search|seizure|arrest)|such conduct|these circumstances|"
+    r"\b(?:here|this case|the (?:officers?|deputy|deputies|defendants?|appell\w+|petitioners?|"
+    r"respondents?|plaintiffs?|individual \w+)|"
+    r"(?:his|her|their|its) (?:conduct|actions?|use|right|rights|disclosure|search|seizure|arrest)|"
+    r"such conduct|these circumstances|"
     r"therefore|thus|accordingly|consequently|under the circumstances)\b",
     re.IGNORECASE,
 )
@@ -129,9 +137,7 @@ def _concludes(opinion: Opinion, parties: Parties, passage: Passage, m: re.Match
     lead = passage.masked[: m.start()]
     if _DOUBT.search(lead) or _MODAL.search(lead) or _GENERIC.search(passage.masked, 0, m.end()):
         return False
-    named = parties.names_anyone(passage.masked) or (
-        passage.section is not None and bool(parties.named(passage.section.title))
-    )
+    named = parties.names_anyone(passage.masked) or bool(whom(opinion, parties, passage))
     if not named and not _THIS_CASE.search(passage.masked):
         return False
     in_quotes = passage.voiced[m.start() : m.end()].strip("·").strip() == ""
@@ -201,7 +207,7 @@ def own_holdings(
                 conduct_dates=when if d.kind != "disposition" else (),
                 confidence=d.confidence,
                 rule=d.cue.id,
-            )  # fmt: skip
+            )
         )
     return tuple(made)
 
@@ -219,7 +225,7 @@ def _prong_of(opinion: Opinion, d: Decision, last: Prong | None) -> Prong | None
 
 
 def prospective(found: tuple[Decision, ...]) -> frozenset[int]:
-    """Indexes of the passages that lay down law for later cases: those that say so, and "we hold" next to one that does."""
+    """Indexes of passages that lay down law for later cases: those that say so, and "we hold" next to one."""
     forward = {
         d.passage.index for d in found if d.cue.means == "announces" or _PROSPECTIVE.search(d.passage.voiced)
     }
@@ -231,13 +237,14 @@ def prospective(found: tuple[Decision, ...]) -> frozenset[int]:
 
 
 _GROUP = re.compile(
-    r"\b(?:the|these|those|both|all|individual) (?:individual )?(?:officers|deputies|defendants|officials|appellants|petitioners|two|three)\b|\btheir\b|\bthey\b",
+    r"\b(?:the|these|those|both|all|individual) (?:individual )?(?:officers|deputies|defendants|"
+    r"officials|appellants|petitioners|two|three)\b|\btheir\b|\bthey\b|^(?:therefore,? |thus,? |accordingly,? )?s?he\b",
     re.IGNORECASE,
 )
 
 
 def whom(opinion: Opinion, parties: Parties, passage: Passage) -> tuple[str, ...]:
-    """The accused whom a passage is about: named in it, else in its heading, else in the nearest sentence before it there."""
+    """Whom of the accused a passage is about: named in it, in its heading, or in the nearest sentence before."""
     named = parties.named(passage.masked)
     headed = parties.named(passage.section.title) if passage.section is not None else ()
     if headed and (not named or set(headed) <= set(named)):

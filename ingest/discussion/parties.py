@@ -14,24 +14,30 @@ _ROLE = re.compile(
 )
 _PLAINTIFF = ("Plaintiff", "Petitioner", "Appellant")
 _CAPTION_END = re.compile(
-    r"appeals? from|on (?:petition for )?(?:a )?writ|\bbefore:? |for appell|for plaintiff|counsel|argued|filed|decided|on brief|with whom",
+    r"appeals? from|on (?:petition for )?(?:a )?writ|\bbefore:? |for appell|for plaintiff|counsel|"
+    r"argued|filed|decided|on brief|with whom",
     re.IGNORECASE,
 )
 _VERSUS = re.compile(r"(?<![A-Za-z.])(?:v|vs|V)\.?(?=\s)")
 _ORGANISATION = re.compile(
-    r"\b(?:city|county|town|village|state|department|dep’t|board|district|united states|inc|llc|corp|company|co|university|"
+    r"\b(?:city|county|town|village|state|department|dep’t|board|district|united states|inc|llc|corp|"
+    r"company|co|university|"
     r"school|commission|authority|agency|office|police|association|union|hospital|center|estate|america|does?|unknown|"
     r"bureau|court|circuit|sheriff’s|service|services|new york|california|texas)\b",
     re.IGNORECASE,
 )
 _NOT_NAME = frozenset(
-    "jr sr ii iii iv et al the of and individually capacity official officer officers no nos opinion appeal civil action "
-    "his her their in as for deceased minor warden sheriff chief director secretary ors d/b/a aka a/k/a doe does".split()
+    "jr sr ii iii iv et al the of and individually capacity official officer officers no nos opinion "
+    "appeal civil action "
+    "his her their in as for deceased minor warden sheriff chief director secretary ors d/b/a aka "
+    "a/k/a doe does".split()
 )
 _TITLE = (
     r"(?:Officers?|Sergeants?|Sgts?\.|Deput(?:y|ies)(?: Sheriff)?|Detectives?|Det\.|Lieutenants?|Lt\.|Captains?|Capt\.|"
-    r"Troopers?|Agents?|Corporals?|Cpl\.|Chief|Sheriff|Warden|Superintendent|Director|Commissioner|Principal|Nurse|Drs?\.|"
-    r"Constable|Marshal|Investigators?|Inspectors?|Lieutenant Colonel|Major|Mayor|Caseworker|Secretary|Attorney General)"
+    r"Troopers?|Agents?|Corporals?|Cpl\.|Chief|Sheriff|Warden|Superintendent|Director|Commissioner|"
+    r"Principal|Nurse|Drs?\.|"
+    r"Constable|Marshal|Investigators?|Inspectors?|Lieutenant Colonel|Major|Mayor|Caseworker|"
+    r"Secretary|Attorney General)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*"
 _TITLED = re.compile(rf"\b{_TITLE} ((?:{_NAME} )?(?:[A-Z]\. )?{_NAME}(?:(?:, {_NAME})*,? and {_NAME})?)")
@@ -89,6 +95,8 @@ def read_parties(opinion: Opinion) -> Parties:
         immune = " ".join(p.masked for p in opinion.passages if "immun" in p.masked and p.part != "summary")
         shielded = {m.group() for m in re.finditer(rf"\b{_NAME}", immune)}
         officials = {n for n in accused if n in titled or n in shielded}
+        if len(accused) == 1:  # "Smith, et al.": the caption read names the first alone
+            officials |= {n for n, times in titled.items() if times >= 3}
     else:
         officials = {n for n, times in titled.items() if times >= 2}
     return Parties(frozenset(sides["plaintiff"] - both), frozenset(accused), frozenset(officials))

@@ -1,4 +1,4 @@
-"""The opinion as passages: each sentence with its place, its voice of record, its citations, and masked views to read cues in."""
+"""The opinion as passages: each sentence with its place, its citations, and masked views to read cues in."""
 
 import re
 from bisect import bisect_left, bisect_right
@@ -15,7 +15,8 @@ BLANK = "·"
 LONGEST_QUOTATION = 8
 """Sentences that an unclosed quotation may run on; beyond that the closing mark was lost."""
 _SIGNALS = re.compile(
-    r"\b(?:see|also|e\.\s*g|accord|cf|but|compare|with|contra|generally|and|quoting|citing|first|then|in|turn|cited|quoted|"
+    r"\b(?:see|also|e\.\s*g|accord|cf|but|compare|with|contra|generally|and|quoting|citing|first|then|"
+    r"in|turn|cited|quoted|"
     r"cert|denied|aff’d|aff'd|rev’d|rev'd|sub|nom|accord|or|id)\b",
     re.IGNORECASE,
 )
@@ -28,8 +29,9 @@ _QUOTE_MARKS = re.compile(r"[“”\"‘’](?!s\b)|(?<=\s)'|'(?=[\s.,;])")
 class Passage:
     """A sentence of `clean` (or a heading).
 
-    `masked` and `voiced` are as long as `text`. In both, a citation of a case is ⟦···⟧ and its parentheticals are blank; quotation
-    marks are spaces in `masked`, and in `voiced` whole quotations are blank: what is left there is the court's own speech.
+    `masked` and `voiced` are as long as `text`. In both, a citation of a case is ⟦···⟧ and its parentheticals are
+    blank; quotation marks are spaces in `masked`, and in `voiced` whole quotations are blank: what is left there is
+    the court's own speech.
     """
 
     index: int
@@ -165,7 +167,7 @@ def read_passages(doc: Document, cites: Citations) -> Opinion:
                     mentions=tuple(mentions),
                     citation=_is_citation(_masks(text, a, mentions, places, False)[0], mentions),
                     heading=heading,
-                )  # fmt: skip
+                )
             )
     return Opinion(doc, cites, tuple(passages), places)
 

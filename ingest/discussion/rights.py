@@ -11,11 +11,15 @@ _HEAD = re.compile(
     r"^.{0,80}?\b(?:when|where|if|by)\s+(?=(?:an?|the|it|police|officers?|officials?|prison|school|[a-z]+ing)\b)"
 )
 _JOINTS = re.compile(
-    r",?\s+(?=(?:while|after|in a manner|without|despite|even though|when|where|before|in retaliation|solely|absent|unless)\b)"
+    r",?\s+(?=(?:while|after|in a manner|without|despite|even though|when|where|before|in retaliation|"
+    r"solely|absent|unless)\b)"
 )
 # Words that lean on what stood before: not a right that can be read alone.
 _LEANS = re.compile(
-    r"\b(?:their|his|her|its|such|this|these|those|the)\s+(?:\w+\s+)?(?:conduct|actions?|decision|act|behavior)\b|\bin question\b|\bat issue\b|"
+    r"\b(?:their|his|her|its|such|this|these|those|the)\s+(?:\w+\s+)?(?:conduct|actions?|decision|act|"
+    r"behavior)\b|\bin question\b|\bat issue\b|"
+    r"[’']s? (?:\w+ )?(?:conduct|actions?)\b|\bunder (?:the|these|those) circumstances\b|\bthis "
+    r"(?:case|incident|context)\b|"
     r"\b(?:challenged|alleged) conduct\b|\bhe was\b|\bthey were\b",
     re.IGNORECASE,
 )
@@ -61,7 +65,9 @@ _TAIL = re.compile(r"[\s,;:.…”\"’]+$|,?\s*(?:but|and|because|so)\s*$")
 def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | None:
     masked = passage.masked[start:end]
     cut = re.search(
-        r"⟦|·|;|,\s+(?:but|so|because|and (?:that|we|the court|thus|therefore))\b|\s+because\b", masked
+        r"⟦|·|;|,\s+(?:but|so|because|we|and (?:that|we|the court|thus|therefore|[A-Z][\w’'-]+ (?:is|"
+        r"was|are|were|did|had)))\b|\s+because\b",
+        masked,
     )
     if cut:
         end = start + cut.start()
@@ -85,8 +91,8 @@ def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | N
 def elements(words: str) -> tuple[str, ...]:
     """The facts that make up a right, cut at the joints of the sentence; one element when there is no joint.
 
-    >>> elements("the doctrine applies when an officer reveals a complaint while mocking the victim in a manner that emboldens")
-    ('an officer reveals a complaint', 'while mocking the victim', 'in a manner that emboldens')
+    >>> elements("the doctrine applies when an officer reveals a complaint while mocking the victim")
+    ('an officer reveals a complaint', 'while mocking the victim')
     """
     head = _HEAD.match(words)
     rest = words[head.end() :] if head else words
@@ -99,8 +105,10 @@ def words_of(text: str) -> frozenset[str]:
 
 
 _COMMON = frozenset(
-    "that this with from when where which while have been were would could should their there about such than then them "
-    "they into upon under because officer officers court right rights clearly established state constitutional manner".split()
+    "that this with from when where which while have been were would could should their there about "
+    "such than then them "
+    "they into upon under because officer officers court right rights clearly established state "
+    "constitutional manner".split()
 )
 
 

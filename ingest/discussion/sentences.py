@@ -5,10 +5,11 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 LONGEST_PARENTHESIS = 3000
-"""A pair of parentheses wider than this is a misread one (a list mark, a scanning fault) and holds no sentence together."""
+"""A pair of parentheses wider than this is a misread one (a list mark, a scanning fault), and holds nothing."""
 
 # A stop, what closes with it, and white space. The look-ahead leaves the next word for the test below.
-_STOP = re.compile(r"[.?!]+[\"”’'\])]*(?=\s)")
+# A footnote call may hang on it ("immunity.20 Next").
+_STOP = re.compile(r"[.?!]+[\"”’'\])]*(?:(?<=[a-z\"”’'\])][.?!])\d{1,3}|(?<=[.?!][\"”’'\])])\d{1,3})?(?=\s)")
 _WORD_BEFORE = re.compile(r"[\w§&.’'-]+$")
 _NEXT = re.compile(r"\s+([\"“‘'\[(]*)([\w§¶]?[\w’'-]*)")
 _ELLIPSIS = re.compile(r"\.\s+\.\s+$")
@@ -18,22 +19,31 @@ _LEADING = frozenset(
     "v vs no nos mr mrs ms dr hon sgt lt det capt gov sen rep prof pp p § ch art sec cf e.g i.e see ex rel in re st mt "
     "ft amend cl fig para pt vol approx acc nom".split()
 )
-# Abbreviations of citation form (courts, reporters, words of names; Bluebook tables T6, T7, T10): they may end a sentence.
+# Abbreviations of citation form (courts, reporters, words of names): they may end a sentence.
 _INNER = frozenset(
-    "cir ct cty dep't ass'n comm'n gov't int'l nat'l fed supp app div dist const civ crim proc evid rev stat ann code regs "
+    "cir ct cty dep't ass'n comm'n gov't int'l nat'l fed supp app div dist const civ crim proc evid "
+    "rev stat ann code regs "
     "reg inc co corp ltd llc bros mfg univ sch bd soc servs serv def legal hosp ins indus mem op ex exs tr pet br resp "
-    "j c.j jj s l ed u.s u.s.c c.f.r f n.e n.w s.e s.w a p so cal fla ga ill ind mass mich minn mo mont neb nev ohio okla "
-    "or pa tenn tex va vt wash wis wyo ala ariz ark colo conn del haw id idaho kan ky la md me miss n.c n.d n.h n.j n.m "
-    "n.y r.i s.c s.d w.va d.c jan feb mar apr jun jul aug sept sep oct nov dec jr sr n nn a.m p.m etc al d e w m.d ph.d "
-    "twp mun auth envtl educ elec eng'g lab labs mgmt pub util transp sys tech tel assocs assoc ctr emp ent equip fin found "
-    "gen grp guar hous inst interv invest joint maint mkt med mut org pharm pres prob prod prop res sav sec'y sol subcomm "
+    "j c.j jj s l ed u.s u.s.c c.f.r f n.e n.w s.e s.w a p so cal fla ga ill ind mass mich minn mo "
+    "mont neb nev ohio okla "
+    "or pa tenn tex va vt wash wis wyo ala ariz ark colo conn del haw id idaho kan ky la md me miss "
+    "n.c n.d n.h n.j n.m "
+    "n.y r.i s.c s.d w.va d.c jan feb mar apr jun jul aug sept sep oct nov dec jr sr n nn a.m p.m "
+    "etc al d e w m.d ph.d "
+    "twp mun auth envtl educ elec eng'g lab labs mgmt pub util transp sys tech tel assocs assoc ctr "
+    "emp ent equip fin found "
+    "gen grp guar hous inst interv invest joint maint mkt med mut org pharm pres prob prod prop res "
+    "sav sec'y sol subcomm "
     "sur cas cmty det facil pol'y prot bankr b.r cert rptr ord dkt decl aff dep compl".split()
 )
 # A capital after an abbreviation is a name or a sentence; only these words open sentences and no names.
 _OPENERS = frozenset(
-    "a accordingly additionally after all also although an and another any as at because before both but by consequently "
-    "each even finally first for from given he her here his how however i if in indeed instead it its likewise moreover "
-    "nevertheless no none nor not notably nothing now of on once one only or other our rather second she similarly since "
+    "a accordingly additionally after all also although an and another any as at because before both "
+    "but by consequently "
+    "each even finally first for from given he her here his how however i if in indeed instead it "
+    "its likewise moreover "
+    "nevertheless no none nor not notably nothing now of on once one only or other our rather second "
+    "she similarly since "
     "so some specifically such that the their then there therefore these they third this those though thus to under "
     "unlike until we what when where whether which while who with without yet you".split()
 )
@@ -65,7 +75,8 @@ def split(
 ) -> tuple[tuple[int, int], ...]:
     """Sentences of `text[start:end]` as spans without outer white space; `breaks` are ends known beforehand (headings).
 
-    >>> [("See Roe v. Cty. of Kern, 1 F.3d 2 (9th Cir. 1993). We agree.")[a:b] for a, b in split("See Roe v. Cty. of Kern, 1 F.3d 2 (9th Cir. 1993). We agree.")]
+    >>> text = "See Roe v. Cty. of Kern, 1 F.3d 2 (9th Cir. 1993). We agree."
+    >>> [text[a:b] for a, b in split(text)]
     ['See Roe v. Cty. of Kern, 1 F.3d 2 (9th Cir. 1993).', 'We agree.']
     """
     end = len(text) if end is None else end
@@ -97,7 +108,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
                 r"\w\s*\.\s+\.\s+\.\s+$|\.\s+\.\s+\.\s+$", text[max(start, stop.start() - 8) : stop.start()]
             )
         )
-    if text[stop.start()] != "." or stop.group() != ".":
+    if text[stop.start()] != "." or stop.group().rstrip("0123456789") != ".":
         return not (stop.group()[0] == "." and text[stop.end() :].lstrip()[:1] == ".") or word[:1].isupper()
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
     last = before.group() if before else ""

@@ -1,4 +1,4 @@
-"""Whose words a place in a sentence is: this court's, a party's, the court below's, another court's, a separate opinion's."""
+"""Whose words stand at a place in a sentence: this court's, a party's, the court below's, another court's."""
 
 import re
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ OWN_PARTS = ("majority", "per_curiam", None)
 
 # After "; " or ", but" the court takes its own word back, unless the clause goes on reporting ("but that …").
 _BACK = re.compile(r"(?:;|,) (?:but|yet|and yet|nevertheless)\b(?! that\b)")
+_SUMS_UP = re.compile(r"\bhave (?:\w+ )*(?:found|concluded|determined|decided|considered)$", re.IGNORECASE)
 _OWN_EARLIER = re.compile(r"\b(?:in|under|since) ⟦", re.IGNORECASE)
 
 
@@ -57,7 +58,12 @@ def speeches(opinion: Opinion, passage: Passage) -> tuple[Speech, ...]:
 def _of_this_court(opinion: Opinion, passage: Passage, voice: Voice, m: re.Match[str]) -> Voice:
     """ "We have found", with no case named, sums up this opinion; "the Court" of a trial court is itself."""
     level = opinion.doc.info.level
-    if voice == "recites" and not passage.mentions and not opinion.trailing(passage):
+    if (
+        voice == "recites"
+        and _SUMS_UP.search(m.group())
+        and not passage.mentions
+        and not opinion.trailing(passage)
+    ):
         return "court"
     if (
         voice == "supreme"

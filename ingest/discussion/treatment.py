@@ -98,17 +98,35 @@ def _edges(opinion: Opinion, p: Passage, said: _Said, report: Report | None) -> 
     if holder == said.treated.authority:
         return
     yield Edge(
-        from_=holder, to=said.treated.authority, type="treats", mention=said.treated.id, evidence=evidence, pin=said.treated.pin,
-        page=said.treated.page, label=said.cue.means, scope=scope, reported_by=None if own else opinion.doc.info.id,
-        rule=said.cue.id, confidence=confidence,
-    )  # fmt: skip
+        from_=holder,
+        to=said.treated.authority,
+        type="treats",
+        mention=said.treated.id,
+        evidence=evidence,
+        pin=said.treated.pin,
+        page=said.treated.page,
+        label=said.cue.means,
+        scope=scope,
+        reported_by=None if own else opinion.doc.info.id,
+        rule=said.cue.id,
+        confidence=confidence,
+    )
     for other in said.against:
         if other.authority not in (None, holder, said.treated.authority):
             yield Edge(
-                from_=holder, to=other.authority or "", type="treats", mention=other.id, evidence=evidence, pin=other.pin,
-                page=other.page, label="background", scope=scope, reported_by=None if own else opinion.doc.info.id,
-                rule=f"{said.cue.id}_against", confidence=confidence,
-            )  # fmt: skip
+                from_=holder,
+                to=other.authority or "",
+                type="treats",
+                mention=other.id,
+                evidence=evidence,
+                pin=other.pin,
+                page=other.page,
+                label="background",
+                scope=scope,
+                reported_by=None if own else opinion.doc.info.id,
+                rule=f"{said.cue.id}_against",
+                confidence=confidence,
+            )
 
 
 def _view(
@@ -147,7 +165,15 @@ def _relied_on(opinion: Opinion, decided: tuple[Decision, ...]) -> Iterator[Edge
             if contrast or m.authority is None or not opinion.is_case(m.authority):
                 continue
             yield Edge(
-                from_=opinion.doc.info.id, to=m.authority, type="treats", mention=m.id, evidence=opinion.evidence_to(d.passage, m),
-                pin=m.pin, page=m.page, label="relied_on", scope="notice" if _NOTICE.search(d.passage.masked) else "merits",
-                rule="decision_with_cite", confidence=0.65,
-            )  # fmt: skip
+                from_=opinion.doc.info.id,
+                to=m.authority,
+                type="treats",
+                mention=m.id,
+                evidence=opinion.evidence_to(d.passage, m),
+                pin=m.pin,
+                page=m.page,
+                label="relied_on",
+                scope="notice" if _NOTICE.search(d.passage.masked) else "merits",
+                rule="decision_with_cite",
+                confidence=0.65,
+            )

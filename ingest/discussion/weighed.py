@@ -1,4 +1,4 @@
-"""How a determination counted its authorities: on point, distinguished, general, or cited as a doubt, in the court's words."""
+"""How a determination counted its authorities: on point, distinguished, general or doubting, in the court's words."""
 
 import re
 from collections.abc import Sequence
@@ -13,21 +13,24 @@ from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.speech import part_voice, speeches, voice_at
 
 _SIMILAR = re.compile(
-    r"(?:factually |materially |substantially |closely |strikingly |remarkably |very |quite |most )*(?:similar|analogous|comparable|on[ -]point|"
+    r"(?:factually |materially |substantially |closely |strikingly |remarkably |very |quite |most "
+    r")*(?:similar|analogous|comparable|on[ -]point|"
     r"on all fours|indistinguishable|identical|parallel)\b",
     re.IGNORECASE,
 )
 _DISSIMILAR = re.compile(r"\b(?:not|no|nor|neither|hardly|un|dis)\W*(?:\w+\s+){0,3}$", re.IGNORECASE)
 # The standard of immunity itself: what is cited for it speaks to no right.
 _STANDARD = re.compile(
-    r"qualified\s+immunity|clearly\s+established|beyond\s+debate|every\s+reasonable|consensus|controlling|generality|particulari[sz]ed",
+    r"qualified\s+immunity|clearly\s+established|beyond\s+debate|every\s+reasonable|consensus|"
+    r"controlling|generality|particulari[sz]ed",
     re.IGNORECASE,
 )
 _IMMUNITY_TITLE = re.compile(
     r"immunity|clearly\s+established|standard\s+of\s+review|background|jurisdiction", re.IGNORECASE
 )
 _NO_BINDING = re.compile(
-    r"\b(?:without|absent|in the absence of|no|nor|neither|lack of|not)\b[^.;]{0,60}?\b(?:binding|controlling|in-circuit|circuit|supreme court|our own|on[ -]point)\b"
+    r"\b(?:without|absent|in the absence of|no|nor|neither|lack of|not)\b[^.;]{0,60}?\b(?:binding|"
+    r"controlling|in-circuit|circuit|supreme court|our own|on[ -]point)\b"
     r"[^.;]{0,40}?\b(?:precedent|authority|case|decision|court)s?\b[^.;]{0,40}",
     re.IGNORECASE,
 )
@@ -234,14 +237,15 @@ class Weighing:
         return frozenset(found)
 
     def _general(self, answer: Answer, argued: tuple[Passage, ...]) -> list[Weighed]:
-        """Where the court says that it has no binding precedent: its own cases and the Supreme Court's inform, no more."""
+        """Where the court says that no precedent binds: its own cases and the Supreme Court's inform, no more."""
         if answer != "not_established":
             return []
         said = next((p for p in argued if self._no_binding(p)), None)
         if said is None:
             return []
         e = self.opinion.evidence(said)
-        reason = f"of the forum or the Supreme Court, and relied on for the violation; but: “{' '.join(e.text.split())}”"
+        words = " ".join(e.text.split())
+        reason = f"of the forum or the Supreme Court, and relied on for the violation; but: “{words}”"
         return [
             Weighed(a.id, "silent", "general", "informs", reason, e, "no_binding_precedent")
             for a in self._relied_for_violation()
@@ -260,7 +264,7 @@ class Weighing:
         return "·" not in p.voiced[m.end() : m.end() + 40]
 
     def _relied_for_violation(self) -> list[Authority]:
-        """Cases of the forum or the Supreme Court that the merits rest on: explained, quoted or cited in sections on the right."""
+        """Cases of the forum or the Supreme Court that the merits rest on, in sections on the right."""
         info = self.opinion.doc.info
         found: dict[str, Authority] = {}
         for p in self.opinion.passages:

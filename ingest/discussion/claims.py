@@ -1,0 +1,92 @@
+"""Statements put together: one group an answer; contradictions in a claim settled by what has more behind it."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from graph.model.extraction import Answer
+from ingest.discussion.answers import Statement
+from ingest.discussion.holdings import in_story
+
+SETTLED = ("established", "not_established")
+OPEN = ("not_decided", "remanded")
+# What the outcome says of the question: who is denied immunity violated clear law.
+_OUTCOME = {"immune": "not_established", "not_immune": "established"}
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The statements of one answer, and for whom."""
+
+    answer: Answer
+    statements: tuple[Statement, ...]
+    defendants: tuple[str, ...]
+
+    @property
+    def sections(self) -> frozenset[str]:
+        """Sections of the argument in which the answer is given."""
+        return frozenset(
+            s.passage.section.id for s in self.statements if s.passage.section and not in_story(s.passage)
+        )
+
+
+def claim(s: Statement) -> str | None:
+    """The claim a statement belongs to: the first two numbers of its section; None in the introduction and at the end.
+
+    Courts print one claim under one such heading ("III.B Non-Reappointment") and its steps below it.
+    """
+    section = s.passage.section
+    if section is None or in_story(s.passage) or "conclusion" in section.title.lower():
+        return None
+    return ".".join(section.label.split(".")[:2])
+
+
+def grouped(said: tuple[Statement, ...]) -> list[Group]:
+    """One group an answer. Two answers stand side by side only for other claims or other defendants."""
+    claims = dict.fromkeys(claim(s) for s in said if s.answer in SETTLED)
+    kept: list[Statement] = []
+    for key in claims:
+        kept += _settled([s for s in said if claim(s) == key])
+    keyed = {s.answer for s in kept if claim(s) is not None}
+    if keyed:  # an introduction repeats the answers of the argument, and adds none
+        kept = [s for s in kept if claim(s) is not None or s.answer in keyed]
+    groups = {a: Group(cast(Answer, a), _of(kept, a), whom(_of(kept, a))) for a in SETTLED if _of(kept, a)}
+    for answer in OPEN:
+        # "We need not decide whether a case is on point" leaves open only what is answered nowhere.
+        group = Group(cast(Answer, answer), _of(said, answer), whom(_of(said, answer)))
+        if group.statements and all(_apart(group, other) for other in groups.values()):
+            groups[answer] = group
+    if "remanded" in groups:
+        groups.pop("not_decided", None)
+    return [groups[a] for a in sorted(groups)]
+
+
+def _of(said: Iterable[Statement], answer: str) -> tuple[Statement, ...]:
+    return tuple(s for s in said if s.answer == answer)
+
+
+def _settled(said: Sequence[Statement]) -> list[Statement]:
+    """The settled statements of one claim, those of the losing answer left out where both are of the same people."""
+    yes, no = _of(said, "established"), _of(said, "not_established")
+    if not yes or not no or (whom(yes) and whom(no) and not set(whom(yes)) & set(whom(no))):
+        return [*yes, *no]
+    weigh = {"established": weight(yes), "not_established": weight(no)}
+    for s in said:
+        if s.answer in _OUTCOME:
+            weigh[_OUTCOME[s.answer]] += weight((s,))
+    return list(yes if weigh["established"] > weigh["not_established"] else no)
+
+
+def weight(said: Iterable[Statement]) -> float:
+    """How much speaks for an answer: a sentence that says "we conclude" counts double."""
+    return sum(s.confidence * (2 if s.firm else 1) for s in said)
+
+
+def _apart(one: Group, other: Group) -> bool:
+    """An open answer beside a settled one: only of people whom the settled one does not cover."""
+    return bool(one.defendants and other.defendants and not set(one.defendants) & set(other.defendants))
+
+
+def whom(found: Iterable[Statement]) -> tuple[str, ...]:
+    """The people named in statements, in order."""
+    return tuple(dict.fromkeys(name for s in found for name in s.whom))

@@ -1,0 +1,202 @@
+"""What an opinion decided of a right: the common shapes of the answer, and what is no answer of this court."""
+
+import pytest
+from kit.plain_opinions import plain_opinion
+
+from graph.model.extraction import Determination
+from ingest.discussion.discuss import discuss
+
+FACTS = (
+    "Officer Smith moved for summary judgment on qualified immunity. Officer Smith had struck him. He "
+    "was with Officer Smith. "
+)
+
+
+def determined(text: str, **options: object) -> tuple[Determination, ...]:
+    made = plain_opinion(FACTS + text, **options)  # type: ignore[arg-type]
+    found = discuss(made.doc, made.cites).determinations
+    for d in found:
+        assert made.doc.text[d.start : d.end] == d.text
+        for e in (*(w.evidence for w in d.weighed), *([d.right_evidence] if d.right_evidence else [])):
+            assert made.doc.text[e.start : e.end] == e.text
+    return found
+
+
+RIGHT = "an officer may not strike a person who has surrendered"
+
+
+@pytest.mark.parametrize(
+    ("text", "answer", "right"),
+    [
+        (f"It was clearly established in 2015 that {RIGHT}.", "established", RIGHT),
+        (f"We conclude that it was not clearly established in 2015 that {RIGHT}.", "not_established", RIGHT),
+        (
+            "Here, the right to be free of force after surrender was clearly established at the time.",
+            "established",
+            "the right to be free of force after surrender",
+        ),
+        (
+            "Here, the right to be free of force after surrender was not clearly established at the time.",
+            "not_established",
+            "the right to be free of force after surrender",
+        ),
+        (
+            "No clearly established law prohibited an officer from striking a person who had surrendered, we conclude, "
+            "and Smith is entitled to qualified immunity.",
+            "not_established",
+            "an officer from striking a person who had surrendered",
+        ),
+        (
+            f"Smith did not violate clearly established law. We ask whether it was clear that {RIGHT}.",
+            "not_established",
+            RIGHT,
+        ),
+        (
+            "Smith violated Roe’s clearly established right to be free of force after surrender.",
+            "established",
+            None,
+        ),
+        ("We need not decide whether the right was clearly established. Smith is dead.", "not_decided", None),
+        (
+            "We remand for the district court to decide whether the right was clearly established.",
+            "remanded",
+            None,
+        ),
+        ("Smith did not violate the Fourth Amendment, and so we affirm.", "no_violation", None),
+    ],
+)
+def test_shapes_of_the_answer(text: str, answer: str, right: str | None) -> None:
+    (found,) = determined(text)
+    assert found.answer == answer
+    if right is not None:
+        assert found.right == right
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The district court held that the right was not clearly established.",
+        "The district court denied the motion, holding that the right was clearly established.",
+        "Smith argues that the right was not clearly established.",
+        "Roe contends that it was clearly established in 2015 that officers may not strike people.",
+        "The Second Circuit concluded that the right was clearly established.",
+        "A right is clearly established when every reasonable officer would have understood it.",
+        "Officials are immune unless they violate clearly established law.",
+        "If the right was not clearly established, Smith is immune.",
+        "The question is whether the right was clearly established.",
+        "The plaintiff must show that the right was clearly established.",
+        "To deny immunity, we must conclude that the right was clearly established.",
+        "Whether the right was clearly established at the time is a question of law.",
+    ],
+)
+def test_no_answer_of_this_court(text: str) -> None:
+    assert determined(text) == ()
+
+
+def test_a_dissent_and_a_summary_answer_nothing() -> None:
+    text = (
+        FACTS + "It was filed. I dissent. The right was clearly established in 2015, and Smith is not immune."
+    )
+    made = plain_opinion(text, parts=(("majority", "Officer"), ("dissent", "I dissent")))
+    assert discuss(made.doc, made.cites).determinations == ()
+
+
+def test_an_answer_to_the_question_just_asked() -> None:
+    (found,) = determined(
+        "We ask whether the law was sufficiently clear that every reasonable officer would have "
+        "known it. We conclude it was not."
+    )
+    assert (found.answer, found.rule) == ("not_established", "answer_to_question")
+
+
+def test_a_rule_announced_for_the_future_takes_effect_on_filing() -> None:
+    text = (
+        "Smith is entitled to qualified immunity because the right was not clearly established. "
+        f"We hold today that the Fourth Amendment is violated when {RIGHT.replace('may not strike', 'strikes')}. "
+        "Going forward, the law in this circuit will be clearly established that such conduct is unconstitutional."
+    )
+    (found,) = determined(text, filed="2020-06-01")
+    assert (found.answer, found.effective) == ("not_established", "2020-06-01")
+    assert (
+        found.right == "the Fourth Amendment is violated when an officer strikes a person who has surrendered"
+    )
+    assert found.elements == ("an officer strikes a person who has surrendered",)
+    (unpublished,) = determined(text, filed="2020-06-01", published=False)
+    assert unpublished.effective is None
+
+
+def test_two_officers_two_answers() -> None:
+    text = (
+        "Officer Jones stood by. Officer Jones watched. Officer Jones left. "
+        f"We hold that it was clearly established in 2015 that {RIGHT}, and Smith violated that law. "
+        "Jones did not violate the Fourth Amendment."
+    )
+    found = {d.defendants: d.answer for d in determined(text)}
+    assert found == {("Smith",): "established", ("Jones",): "no_violation"}
+
+
+def test_the_date_of_the_incident_is_in_its_heading() -> None:
+    text = "\n# I.A May 2, 2013, Incident\nSmith struck him. Smith left. Smith slept.\n# II Immunity\n" + (
+        f"It was not clearly established that {RIGHT}, and Smith is entitled to qualified immunity."
+    )
+    (found,) = determined(text)
+    assert (found.conduct_dates, found.defendants) == (("2013-05-02",), ("Smith",))
+
+
+# The authorities weighed
+
+
+def test_a_similar_case_supports_and_is_not_enough() -> None:
+    text = (
+        "Roe identified Doe v. Kent, 577 F.3d 415 (2d Cir. 2009), as being factually similar to this "
+        "case. There, a man "
+        "beat her. The Second Circuit concluded that the officers violated due process. Id. at 430–31. "
+        "But we cannot rely on Doe, because no consensus has embraced it. "
+        f"It was not clearly established in 2015 that {RIGHT}, and Smith is entitled to qualified immunity."
+    )
+    (found,) = determined(text, known=("Doe",))
+    (doe,) = found.weighed
+    assert (doe.authority, doe.stance, doe.fit, doe.use) == (
+        "577 F.3d 415",
+        "recognises",
+        "on_point",
+        "supports",
+    )
+    assert "Second Circuit concluded" in doe.evidence.text
+    assert "cannot rely" in doe.reason
+    assert found.route == "consensus"
+
+
+def test_a_case_said_to_be_unlike_is_not_similar() -> None:
+    text = (
+        "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009) (holding that a threat is a seizure), is not similar to this case. "
+        f"It was not clearly established in 2015 that {RIGHT}, and Smith is entitled to qualified immunity."
+    )
+    (found,) = determined(text)
+    assert [w for w in found.weighed if w.use == "supports"] == []
+
+
+def test_precedent_of_the_circuit_that_made_it_clear() -> None:
+    text = (
+        f"We conclude that it was clearly established in 2015 that {RIGHT}. See Poe v. Kern, 500 F.3d "
+        f"1, 9 (9th Cir. 2007) "
+        "(holding that striking a man who has given up is excessive)."
+    )
+    (found,) = determined(text)
+    (poe,) = found.weighed
+    assert (poe.authority, poe.stance, poe.use) == ("500 F.3d 1", "recognises", "supports")
+    assert found.route == "circuit"
+
+
+def test_without_binding_precedent_the_courts_own_cases_inform() -> None:
+    text = (
+        "\n# IV Violation\nForce must be reasonable. See Poe v. Kern, 500 F.3d 1, 9 (9th Cir. 2007) "
+        "(holding that it must). "
+        "Smith violated the Fourth Amendment.\n# V Clearly Established\n"
+        "Without binding precedent from our court or the Supreme Court, we may look to other circuits. "
+        f"It was not clearly established that {RIGHT}, and Smith is entitled to qualified immunity."
+    )
+    (found,) = determined(text)
+    (poe,) = found.weighed
+    assert (poe.authority, poe.stance, poe.fit, poe.use) == ("500 F.3d 1", "silent", "general", "informs")
+    assert "Without binding precedent" in poe.reason

@@ -1,0 +1,99 @@
+"""What is done to a case: only where the words say so, by whom, and on what."""
+
+import pytest
+from kit.plain_opinions import plain_opinion
+
+from graph.model.extraction import Edge
+from ingest.discussion.discuss import discuss
+
+POE = "Poe v. Kern, 500 F.3d 1, 9 (9th Cir. 2007)"
+DOE = "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009)"
+
+
+def treats(text: str) -> list[Edge]:
+    made = plain_opinion("Officer Smith sued him. " + text, known=("Doe",) if "Doe v." in text else ())
+    found = [e for e in discuss(made.doc, made.cites).edges if e.rule != "decision_with_cite"]
+    for e in found:  # the passage is in the text, and it holds the case's mention
+        assert made.doc.text[e.evidence.start : e.evidence.end] == e.evidence.text
+        mention = next(m for m in made.cites.mentions if m.id == e.mention)
+        assert e.evidence.start <= mention.start < e.evidence.end
+        assert mention.authority == e.to
+    return found
+
+
+def labels(text: str) -> list[str | None]:
+    return [e.label for e in treats(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (f"We overrule {POE}.", "overruled"),
+        (f"We now expressly overrule our decision in {POE}.", "overruled"),
+        (f"{POE}, was overruled by {DOE}.", "overruled"),
+        (f"{POE}, is readily distinguishable.", "distinguished"),
+        (f"His reliance on {POE}, is misplaced.", "distinguished"),
+        (f"Unlike in {POE}, no one was armed here.", "distinguished"),
+        (f"We decline to follow {POE}.", "declined_to_follow"),
+        (f"We disagree with {POE}.", "criticised"),
+        (f"We decline to extend {POE}, to this setting.", "limited"),
+        (f"{POE}, has been called into question.", "questioned"),
+        (f"{POE}, controls.", "followed"),
+        (f"We are bound by {POE}.", "followed"),
+        (f"We rely on {POE}.", "relied_on"),
+        (f"{POE}, was superseded by statute.", "superseded"),
+    ],
+)
+def test_words_of_treatment(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"We decline to overrule {POE}.",
+        f"We need not decide whether {POE}, was overruled by {DOE}.",
+        f"Even if {POE}, were distinguishable, Smith would lose.",
+        f"Smith asks us to overrule {POE}.",
+        f"Smith argues that {POE}, is distinguishable.",
+        f"The district court concluded that {POE}, is distinguishable.",
+        f"{POE}, has never been overruled.",
+        f"Only the en banc court may overrule {POE}.",
+        f"See {POE}; see also {DOE}.",
+        f"The rule is settled. {POE}.",
+    ],
+)
+def test_words_that_look_like_treatment_and_are_none(text: str) -> None:
+    assert labels(text) == []
+
+
+def test_a_doubt_that_is_reported_is_the_other_courts() -> None:
+    text = (
+        f"Roe points to {DOE}. The Seventh Circuit has stated that Doe may be “in tension with” Town of Rock v. Hill, "
+        "545 U.S. 748 (2005). Wilson v. Bell, 863 F.3d 589, 595 (7th Cir. 2017)."
+    )
+    doubt, against = treats(text)
+    assert (doubt.from_, doubt.to, doubt.label, doubt.reported_by) == (
+        "863 F.3d 589",
+        "577 F.3d 415",
+        "questioned",
+        "own",
+    )
+    assert (against.from_, against.to, against.label) == ("863 F.3d 589", "545 U.S. 748", "background")
+    assert doubt.evidence.text.endswith("(7th Cir. 2017)")
+
+
+def test_not_relied_on_for_want_of_a_consensus_is_about_notice() -> None:
+    text = f"Roe points to {DOE}. But we cannot rely on Doe, because it has not been embraced by a consensus of courts."
+    (edge,) = treats(text)
+    assert (edge.label, edge.scope, edge.reported_by, edge.from_) == (
+        "declined_to_follow",
+        "notice",
+        None,
+        "own",
+    )
+
+
+def test_on_other_grounds() -> None:
+    (edge,) = treats(f"{POE}, was overruled on other grounds by {DOE}.")
+    assert (edge.scope, edge.from_, edge.to) == ("other_grounds", "577 F.3d 415", "500 F.3d 1")
