@@ -19,6 +19,11 @@ _HOLDS = re.compile(
     r"(?:holding|concluding|deciding|ruling|recogni[sz]ing|establishing|determining)\b", re.IGNORECASE
 )
 _DOES = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
+# Where the words come from stands in parentheses at their end; the line is of the words.
+_SOURCES_WITHIN = re.compile(
+    r"\s*\((?:first )?(?:quoting|citing|alterations?|emphasis|internal|citations?|footnotes?|quotation)\b.*",
+    re.DOTALL,
+)
 _BEST_LENGTH = 20  # words: long enough to say the point, short enough for one line
 
 
@@ -187,19 +192,21 @@ def _lines(extraction: Extraction) -> Mapping[str, list[AttributedHolding]]:
     """What an opinion says its authorities hold, by authority."""
     opinion, pins = extraction.opinion.id, pins_meant(extraction)
     found: defaultdict[str, list[AttributedHolding]] = defaultdict(list)
+    spans = []
     for m in extraction.mentions:
         for p in m.parentheticals:
+            spans.append((p.start, p.end))
             if m.authority is not None and p.kind in ("explanatory", "quotation"):
-                sure = m.resolution.confidence
-                line = AttributedHolding(
-                    p.clean, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id
-                )
+                said, sure = _SOURCES_WITHIN.sub("", p.clean), m.resolution.confidence
+                line = AttributedHolding(said, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id)
                 found[m.authority].append(line)
     for h in extraction.holdings:
-        if h.part != "summary":  # a syllabus speaks for no court
-            for id in {h.speaker, h.about} - {"opinion", opinion, None}:
-                line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None)
-                found[str(id)].append(line)
+        # A syllabus speaks for no court; a sentence inside a parenthetical has been taken with it.
+        if h.part == "summary" or any(start <= h.start and h.end <= end for start, end in spans):
+            continue
+        for id in {h.speaker, h.about} - {"opinion", opinion, None}:
+            line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None)
+            found[str(id)].append(line)
     return found
 
 

@@ -23,7 +23,7 @@ _STEPS = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Hops end to end, and the chain in brief form; `one_passage`: each hop is cited where the next one starts."""
+    """Hops end to end, and the chain in brief form; `one_passage`: each hop is printed inside the one before."""
 
     hops: tuple[Hop, ...]
     citation: Runs

@@ -61,11 +61,11 @@ def links_of(snapshot: Snapshot) -> Mapping[str, tuple[Link, ...]]:
 
 
 def joins(before: Link, after: Link) -> bool:
-    """Whether one passage prints both: the second inside the first, or at the very page the first cites."""
-    a, b = before.hop, after.hop
-    if a.read_in == b.read_in and before.mentions & after.parents:
-        return True
-    return a.pin is not None and a.pin == b.from_pin
+    """Whether one passage prints both, the second inside the first's parenthesis.
+
+    Like pages are not enough: a page says more than one thing, and only the passage says that this is the same.
+    """
+    return before.hop.read_in == after.hop.read_in and bool(before.mentions & after.parents)
 
 
 def pins_meant(extraction: Extraction) -> dict[str, str | None]:

@@ -113,7 +113,9 @@ def test_the_holding_line_is_the_parenthetical_that_says_it_with_its_page_and_pi
                 pin="430",
                 parentheticals=(explains("holding that an officer may not do so"),),
             ),
-            holdings=(holding("Okin concluded that he may not.", about=OKIN.id, page="16"),),
+            holdings=(
+                holding("Okin concluded that he may not.", about=OKIN.id, page="16", start=900, end=930),
+            ),
         )
     )
     line = row(held, OKIN.id).holding
@@ -125,14 +127,18 @@ def test_the_holding_line_is_the_parenthetical_that_says_it_with_its_page_and_pi
     )
 
 
+def test_the_holding_line_leaves_out_where_its_words_come_from():
+    words = "holding that it “may not” do so (alterations omitted) (quoting Roe v. Poe, 1 F.3d 1, 2 (9th Cir. 1990))"
+    held = graph_of(opinion(said(OKIN, parentheticals=(explains(words),))))
+    assert row(held, OKIN.id).holding.text == "holding that it “may not” do so"
+
+
 def test_a_sentence_of_what_it_held_serves_where_no_parenthetical_does():
     held = graph_of(
         opinion(
             said(OKIN, parentheticals=(explains("noting the facts"),)),
             holdings=(
-                holding(
-                    "The Second Circuit concluded that he may not.", speaker=OKIN.id, page="25", pin="430–31"
-                ),
+                holding("The Second Circuit concluded so.", speaker=OKIN.id, page="25", pin="430–31"),
                 holding("A staff summary says otherwise.", about=OKIN.id, part="summary"),
                 holding("We hold something else.", speaker="opinion"),
             ),
@@ -140,7 +146,7 @@ def test_a_sentence_of_what_it_held_serves_where_no_parenthetical_does():
     )
     line = attributed_holding(held, OKIN.id)
     assert (line.text, line.pin, line.said_by) == (
-        "The Second Circuit concluded that he may not.",
+        "The Second Circuit concluded so.",
         "430–31",
         "9 F.4th 900",
     )

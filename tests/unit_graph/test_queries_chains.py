@@ -14,9 +14,7 @@ KIDD = case("Ashcroft v. al-Kidd, 563 U.S. 731 (2011)")
 
 
 def sharp(page="24"):
-    return cites(
-        "Sharp v. Cty. of Orange, 871 F.3d 901, 911 (9th Cir. 2017)", page=page, type="quotes"
-    )
+    return cites("Sharp v. Cty. of Orange, 871 F.3d 901, 911 (9th Cir. 2017)", page=page, type="quotes")
 
 
 def texts(snapshot, *ends, **bounds):
@@ -91,7 +89,7 @@ def test_hops_of_different_passages_are_never_nested_as_one():
     ]
 
 
-def test_pages_that_meet_join_even_when_two_opinions_report_them():
+def test_pages_that_meet_are_not_the_same_passage():
     one = sharp()
     other = opinion(
         w := said(WILSON, pin="617", page="3"),
@@ -100,9 +98,19 @@ def test_pages_that_meet_join_even_when_two_opinions_report_them():
         name="Rill v. Lake",
     )
     held = graph_of(opinion(one, second_hand(one, WILSON, pin="617")), other)
+    # Wilson's page 617 may say one thing of which Sharp quotes this, and another for which it quotes al-Kidd.
     assert texts(held, "871 F.3d 901", "563 U.S. 731") == [
-        "Sharp, 871 F.3d at 911 (quoting Wilson v. Layne, 526 U.S. 603, 617 (1999) "
-        "(quoting Ashcroft v. al-Kidd, 563 U.S. 731, 742 (2011)))"
+        "Sharp, 871 F.3d at 911 (quoting Wilson v. Layne, 526 U.S. 603, 617 (1999)); "
+        "Wilson, 526 U.S. at 617 (quoting Ashcroft v. al-Kidd, 563 U.S. 731, 742 (2011))"
+    ]
+
+
+def test_a_plain_cite_of_a_page_does_not_borrow_what_that_page_quotes_elsewhere():
+    plain, outer = sharp(page="10"), sharp(page="24")
+    held = graph_of(opinion(plain, outer, second_hand(outer, WILSON, pin="617")))
+    assert [(len(c.hops), c.hops[0].page) for c in chains(held, "9 F.4th 900").chains] == [
+        (2, "24"),
+        (1, "10"),
     ]
 
 
@@ -166,11 +174,11 @@ def test_a_circle_ends_and_no_case_stands_twice_in_a_chain():
     assert answer.complete
 
 
-@pytest.mark.parametrize("end", [0, None])
-def test_a_thick_circle_is_cut_and_says_so(end):
-    held, members = circle(14)
-    answer = chains(held, members[1].id, None if end is None else members[end].id, limit=50)
-    assert len(answer.chains) == 50
+@pytest.mark.parametrize(("to_another", "limit"), [(True, 50), (False, 5)])
+def test_a_thick_circle_is_cut_and_says_so(to_another, limit):
+    held, members = circle(9)
+    answer = chains(held, members[1].id, members[0].id if to_another else None, limit=limit)
+    assert len(answer.chains) == limit
     assert not answer.complete
 
 
