@@ -19,17 +19,18 @@ from ui.cli.output import chosen_store, print_text, say, store_option
 HOST = "127.0.0.1"
 START_SECONDS = 60
 # Given as flags because they win over any config.toml in the home, working or script folder (ui_feasibility §6).
-FLAGS = {
-    "server.address": HOST,
-    "server.headless": "true",
-    "server.fileWatcherType": "none",
-    "server.maxUploadSize": "25",
-    "server.allowedHosts": '["localhost","127.0.0.1"]',
-    "browser.gatherUsageStats": "false",
-    "client.toolbarMode": "minimal",
-    "client.showErrorLinks": "false",
-    "client.showErrorDetails": "type",
-}
+FLAGS = (
+    ("server.address", HOST),
+    ("server.headless", "true"),
+    ("server.fileWatcherType", "none"),
+    ("server.maxUploadSize", "25"),
+    ("server.allowedHosts", "localhost"),  # another name that is made to lead here is refused (DNS rebinding)
+    ("server.allowedHosts", HOST),
+    ("browser.gatherUsageStats", "false"),
+    ("client.toolbarMode", "minimal"),
+    ("client.showErrorLinks", "false"),
+    ("client.showErrorDetails", "type"),
+)
 
 
 @click.command(epilog="Example: precedent ui --port 8501 --no-browser")
@@ -59,7 +60,7 @@ def serve(store: str, port: int | None, *, browser: bool) -> None:
     page = subprocess.Popen(
         [
             sys.executable, "-m", "streamlit", "run", str(files("ui") / "app.py"),
-            f"--server.port={at}", *(f"--{name}={value}" for name, value in FLAGS.items()),
+            f"--server.port={at}", *(f"--{name}={value}" for name, value in FLAGS),
         ],
         env={**os.environ, "PRECEDENT_STORE": store},
         stdout=subprocess.DEVNULL,

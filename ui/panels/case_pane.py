@@ -1,43 +1,65 @@
-"""The pane of one case: every passage is shown as text, with where it stands and how sure the reading is."""
+"""The pane of what is chosen: a case, or the line between two cases; each passage with its place and reading."""
 
 import streamlit as st
 
 from graph.model.errors import NotFound
 from graph.snapshot import Snapshot
-from ui.present.case import Said, case_view
+from ui.panels.passages import passages
+from ui.present.case import case_view, line_view
 from ui.present.wording import as_text
 
 
-def case_pane(snapshot: Snapshot, id: str | None) -> None:
-    """Show the case with that id, or say how to choose one."""
-    if id is None:
-        st.caption("Choose a case: click it in the graph, or a row of the table.")
-        return
+def case_pane(snapshot: Snapshot, id: str) -> None:
+    """Show the case (or other authority) with that id."""
     try:
         case = case_view(snapshot, id)
     except NotFound:
-        st.warning(as_text(f"{id}: not in this graph."))
+        _unknown(id)
         return
     st.subheader(as_text(case.name), anchor=False)
     st.text(case.caption)
-    for mark in case.weight:
-        st.text(mark)
-    st.text("read whole" if case.held else "known only through the opinions that cite it: its own text is not held")
-    _passages("What it is said to hold", case.holdings, "No opinion read here says what it holds.")
-    _passages("How it was treated", case.treatments, "No treatment was read.")
-    _passages("Second hand", case.second_hand, None)
-    st.markdown("**Every mention**")
-    st.dataframe(list(case.mentions), hide_index=True, width="stretch")
+    st.caption(
+        as_text(
+            "; ".join(
+                (
+                    *case.marks,
+                    "its opinion is held"
+                    if case.held
+                    else "its own opinion is not held: only what others say of it",
+                )
+            )
+        )
+    )
+    passages("What it decided", case.decided)
+    passages("What persons found", case.found)
+    of_others = not case.held
+    passages(
+        "What it is said to hold",
+        case.holdings,
+        none="No opinion held here says what it holds." if of_others else None,
+    )
+    passages(
+        "How it was treated",
+        case.treatments,
+        none="No treatment was read. Silence is no approval." if of_others else None,
+    )
+    passages("How it treats others", case.treats)
+    passages("Second hand", case.second_hand)
+    if case.mentions:
+        st.markdown(f"**Every mention** ({len(case.mentions)})")
+        st.dataframe(list(case.mentions), hide_index=True, width="stretch")
 
 
-def _passages(title: str, rows: tuple[Said, ...], none: str | None) -> None:
-    if not rows and none is None:
+def line_pane(snapshot: Snapshot, source: str, target: str) -> None:
+    """Show all that one case says of another, or is reported to say."""
+    try:
+        line = line_view(snapshot, source, target)
+    except NotFound:
+        _unknown(f"{source} to {target}")
         return
-    st.markdown(f"**{title}**")
-    if not rows and none:
-        st.caption(none)
-    for row in rows:
-        with st.container(border=True):
-            st.text(row.what)
-            st.text(f"“{row.words}”")
-            st.caption(as_text(f"{row.where} · rule {row.rule} · confidence {row.confidence:.2f}"))
+    st.subheader(as_text(f"{line.source_name} → {line.target_name}"), anchor=False)
+    passages("What the first says of the second", line.said, none="Nothing in this graph joins them.")
+
+
+def _unknown(what: str) -> None:
+    st.warning(as_text(f"{what}: not in this graph; choose from the table."))

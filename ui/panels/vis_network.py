@@ -1,11 +1,12 @@
 """The graph on the page: pyvis's Network is the model, this component the view; the only file that imports pyvis.
 
-pyvis's own HTML is not used: it calls a public server for Bootstrap, gives no click back, and writes titles as markup. vis-network
-comes from the installed pyvis package. All words reach the canvas as text, never as markup.
+pyvis's own HTML is not used: it calls a public server for Bootstrap, gives no click back, and writes titles as markup.
+vis-network comes from the installed pyvis package. All words reach the canvas as text, never as markup.
 """
 
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -14,11 +15,28 @@ import streamlit as st
 from pyvis.network import Network
 
 from ui.present.network import LEVELS, RELATIONS, Drawing
+from ui.present.wording import as_text
 
 _ASSETS = files("ui") / "panels" / "assets"
-_VIS = files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"  # the path holds the version: pyvis is pinned
+_VIS = (
+    files("pyvis") / "lib" / "vis-9.1.2" / "vis-network.min.js"
+)  # the path holds the version: pyvis is pinned
+_MANY = 150  # lines; past that, plain citations are kept back until their case is chosen
+_OPTIONS = {
+    "physics": {"enabled": False},  # places are worked out beforehand: nothing moves
+    "interaction": {
+        "hover": True,
+        "keyboard": {"enabled": True, "bindToWindow": False},
+        "multiselect": False,
+    },
+    "edges": {
+        "smooth": {"enabled": True, "type": "curvedCW", "roundness": 0.08},
+        "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}},
+    },
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "fixed": True},
+}
 
-# Three mounts, so that a click sends about 1 kB: the library once, the drawing when it changes, the selection each time.
+# Three mounts, so that a click sends about 1 kB: the library once, the drawing when it changes, the selection always.
 _view = st.components.v2.component(
     "precedent_graph",
     js=(_ASSETS / "graph.js").read_text("utf-8"),
@@ -35,35 +53,50 @@ def _library() -> Callable[..., Any]:
     return component
 
 
+def height_of(drawing: Drawing) -> int:
+    """Pixels for the whole drawing at about the scale at which it fills its column; within what a screen shows."""
+    return int(min(640.0, max(300.0, 0.8 * drawing.lanes[-1].y1 + 60.0)))
+
+
 def model(drawing: Drawing) -> Network:
-    """The drawing as a pyvis Network: fixed places, no physics, an id and a relation on each edge."""
+    """The drawing as a pyvis Network: fixed places, no physics, no image, an id and a relation on each line."""
     net = Network(directed=True)
-    net.set_options(
-        json.dumps(
-            {
-                "physics": {"enabled": False},
-                "interaction": {"hover": True, "keyboard": {"enabled": True, "bindToWindow": False}, "multiselect": False},
-                "edges": {"smooth": False, "arrows": {"to": {"enabled": True, "scaleFactor": 0.5}}},
-                "nodes": {"borderWidth": 1.5, "fixed": True},
-            }
-        )
-    )
+    net.set_options(json.dumps(_OPTIONS))
     for n in drawing.nodes:
-        _, shape, colour = LEVELS.get(n.level, LEVELS["other"])
-        net.add_node(n.id, label=n.caption, title=n.title, x=n.x, y=n.y, size=n.size, shape=shape, color=colour)
-    for e in drawing.links:
-        _, colour, dashes, width = RELATIONS[e.relation]
-        net.add_edge(
-            e.source, e.target, id=e.id, relation=e.relation, title=e.title, color=colour, dashes=dashes, width=width
+        look = LEVELS[n.level]
+        net.add_node(
+            n.id,
+            label=n.caption,
+            title=n.title,
+            x=n.x,
+            y=n.y,
+            size=n.size,
+            shape=look.shape,
+            color=look.colour,
         )
+    for e in drawing.links:
+        line = RELATIONS[e.relation]
+        dashes = list(line.dashes) if isinstance(line.dashes, tuple) else line.dashes
+        net.add_edge(
+            e.source, e.target, id=e.id, relation=e.relation, title=e.title,
+            color=line.colour, dashes=dashes, width=line.width,
+        )  # fmt: skip
     return net
 
 
 def case_graph(
-    drawing: Drawing, *, key: str, rev: str, selected: dict[str, str] | None, on_selected: Callable[[], None], height: int = 520
+    drawing: Drawing,
+    *,
+    key: str,
+    frame: str,
+    selected: Mapping[str, str] | None,
+    on_selected: Callable[[], None],
 ) -> None:
-    """Draw it. `rev` changes when the drawing does; a click lands in `st.session_state[key]["selected"]` as
-    {kind: node|edge, id} and calls `on_selected`."""
+    """Draw it, with its legend, brought into sight whole when `frame` is another.
+
+    A click calls `on_selected`, and lands in `st.session_state[key]["selected"]` as {kind: node|edge, id} or None.
+    """
+    height = height_of(drawing)
     nodes, edges, _heading, _height, _width, options = model(drawing).get_network_data()
     _view(
         key=key,
@@ -74,13 +107,31 @@ def case_graph(
             "nodes": nodes,
             "edges": edges,
             "options": json.loads(options),
-            "rev": rev,
+            "rev": hashlib.sha256(repr(drawing).encode()).hexdigest()[:16],
+            "frame": frame,
             "lanes": [{"name": lane.name, "y0": lane.y0, "y1": lane.y1} for lane in drawing.lanes],
             "ticks": [{"x": x, "label": label} for x, label in drawing.ticks],
-            "quiet": ["cites"] if len(edges) > 150 else [],
+            "quiet": ["cites"] if len(edges) > _MANY else [],
             "height": height,
-            "label": "Citation graph: courts up the side, years along the bottom. The same cases stand in the table.",
+            "label": "Citation graph: courts up the side, years along the bottom. The same cases stand in the table. "
+            "Keys: arrows move, comma and full stop walk the cases by date.",
         },
     )
+    st.caption(as_text(f"{drawing.cut} Years run along the bottom. Click a case or a line."))
+    _legend(drawing)
+    # After the drawing: each of these takes a gap of the page's column.
     _select(key=f"{key}_select", height=1, data={"name": key, "selected": selected})
     _library()(key=f"{key}_vis", height=1)
+
+
+def _legend(drawing: Drawing) -> None:
+    """What shapes and lines mean, in words, for what is drawn."""
+    levels = {n.level for n in drawing.nodes}
+    relations = {e.relation for e in drawing.links}
+    st.caption(
+        as_text(" · ".join(f"{look.said}: {look.words}" for level, look in LEVELS.items() if level in levels))
+    )
+    if relations:
+        lines = " · ".join(f"{look.said}: {look.words}" for r, look in RELATIONS.items() if r in relations)
+        many = " · Plain citations appear when their case is chosen." if len(drawing.links) > _MANY else ""
+        st.caption(as_text(lines + many))

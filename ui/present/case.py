@@ -1,106 +1,204 @@
-"""What the pane shows of one case: its caption, what it is said to hold, how it was treated, and each place it is mentioned."""
+"""What the pane shows of one case: what it is said to hold, how it was treated, each place where it is mentioned."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.model.extraction import Edge
+from graph.cite.forms import full_form, long_date
+from graph.cite.runs import words
+from graph.model.extraction import Authority, Edge, Holding
+from graph.queries.lookup import name_of
+from graph.queries.pages import has_slip_pages
 from graph.snapshot import Snapshot
+from ui.present.network import relation_of
+from ui.present.wording import DECIDED, FITS, KIND_OF, STANCES, label_words
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A passage about the case: what is said, in which words, where, and how sure the reading is."""
+    """A passage: what it shows, in which words, where it stands, and how that was read (or by whom it was found)."""
 
     what: str
     words: str
     where: str
-    rule: str
-    confidence: float
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """All that the graph holds of a case, for one pane."""
+    """All that the graph holds of an authority. `found` is persons' word; the rest was read by machine."""
 
     id: str
     name: str
     caption: str
-    weight: tuple[str, ...]
+    marks: tuple[str, ...]
     held: bool
+    decided: tuple[Said, ...]
+    found: tuple[Said, ...]
     holdings: tuple[Said, ...]
     treatments: tuple[Said, ...]
+    treats: tuple[Said, ...]
     second_hand: tuple[Said, ...]
     mentions: tuple[dict[str, str | None], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LineView:
+    """All that one case says of another: what a line of the graph stands for."""
+
+    source: str
+    target: str
+    source_name: str
+    target_name: str
+    said: tuple[Said, ...]
 
 
 def case_view(snapshot: Snapshot, id: str) -> CaseView:
     """The pane's content. Raises NotFound when the graph does not know the case."""
     a = snapshot.authority(id)
-    marks = [w for w, on in (("en banc", a.weight.en_banc), ("per curiam", a.weight.per_curiam), ("plurality", a.weight.plurality),
-                             ("unpublished", a.weight.published is False)) if on]  # fmt: skip
-    marks += [" ".join(str(x) for x in (h.relation, h.name, h.cite, h.year) if x) for h in a.history]
-    when = a.date or (str(a.year) if a.year else "date not read")
-    caption = ", ".join(x for x in (a.cite, *a.parallel) if x) or "no reporter cite"
-    edges = (*snapshot.edges_to(a.id), *snapshot.edges_from(a.id))
+    near = _edges_at(snapshot, a.id)
     return CaseView(
         a.id,
         a.name,
-        f"{caption} ({a.court or 'court not read'} {when})",
-        tuple(marks),
+        words(full_form(a)) + (f"; also {', '.join(a.parallel)}" if a.parallel else ""),
+        tuple(_marks(a)),
         a.id in snapshot.extractions,
+        tuple(_decided(snapshot, a.id)),
         tuple(
-            Said(_holder(snapshot, h.speaker, opinion), h.text, _where(snapshot, opinion, h.page, h.pin), h.rule or h.kind, h.confidence)
-            for opinion, h in snapshot.holdings_of(a.id)
+            Said(
+                f"{STANCES[f.stance]}, {FITS[f.fit]} ({f.verdict}), on: {snapshot.rights[f.right].text}",
+                f.text,
+                f"pin {f.pin}" if f.pin else "no pin",
+                f"found by {f.confirmed_by}, {f.confirmed_at[:10]}",
+            )
+            for f in snapshot.findings
+            if f.authority == a.id and f.right in snapshot.rights
         ),
+        tuple(_holding(snapshot, opinion, h) for opinion, h in snapshot.holdings_of(a.id)),
+        tuple(_edge(snapshot, opinion, e) for opinion, e in near if e.type == "treats" and e.to == a.id),
+        tuple(_edge(snapshot, opinion, e) for opinion, e in near if e.type == "treats" and e.from_ == a.id),
         tuple(
-            Said(_treated(snapshot, e), e.evidence.text, f"slip page {e.page or 'not known'}", e.rule or "treatment", e.confidence or 0.0)
-            for e in edges
-            if e.type == "treats"
-        ),
-        tuple(
-            Said(_second_hand(snapshot, e), e.evidence.text, f"slip page {e.page or 'not known'}", "second hand", 1.0)
-            for e in edges
+            _edge(snapshot, opinion, e)
+            for opinion, e in near
             if e.via is not None and e.type in ("cites", "quotes")
         ),
-        tuple(
-            {
-                "in": snapshot.extractions[opinion].opinion.name,
-                "page": m.page,
-                "section": m.section,
-                "footnote": m.footnote,
-                "signal": m.signal,
-                "words": m.clean,
-                "pin": m.pin,
-                "parenthetical": " ".join(p.clean for p in m.parentheticals) or None,
-                "resolved by": m.resolution.rule,
-                "confidence": f"{m.resolution.confidence:.2f}",
-            }
-            for opinion, m in snapshot.mentions_of(a.id)
-        ),
+        tuple(_mentions(snapshot, a.id)),
     )
 
 
-def _name(snapshot: Snapshot, id: str) -> str:
-    held = snapshot.authorities.get(id)
-    return held.name if held is not None else id
+def line_view(snapshot: Snapshot, source: str, target: str) -> LineView:
+    """Every edge from one case to another, in reading order. Raises NotFound when a case is not known."""
+    a, b = snapshot.authority(source), snapshot.authority(target)
+    near = _edges_at(snapshot, b.id)
+    said = tuple(_edge(snapshot, opinion, e) for opinion, e in near if (e.from_, e.to) == (a.id, b.id))
+    return LineView(a.id, b.id, a.name, b.name, said)
 
 
-def _holder(snapshot: Snapshot, speaker: str, opinion: str) -> str:
-    if speaker == "opinion":
-        return f"{_name(snapshot, opinion)} holds"
-    return f"{_name(snapshot, opinion)} says that {_name(snapshot, speaker)} holds"
+def _marks(a: Authority) -> Iterable[str]:
+    if a.kind != "case":
+        yield KIND_OF[a.kind]
+    for word, on in (
+        ("en banc", a.weight.en_banc),
+        ("per curiam", a.weight.per_curiam),
+        ("plurality", a.weight.plurality),
+        ("unpublished", a.weight.published is False),
+    ):
+        if on:
+            yield word
+    for h in a.history:
+        yield " ".join(str(x) for x in (h.relation, h.name, h.cite, h.year and f"({h.year})") if x)
 
 
-def _where(snapshot: Snapshot, opinion: str, page: str | None, pin: str | None) -> str:
-    place = f"{_name(snapshot, opinion)}, slip page {page or 'not known'}"
-    return f"{place}; pin {pin}" if pin else place
+def page_words(snapshot: Snapshot, opinion: str, page: str | None) -> str:
+    """Where in an opinion: "slip page 24", or "page 426" where its pages are the reporter's.
+
+    >>> page_words(Snapshot("s"), "x", None)
+    'page not known'
+    """
+    if page is None:
+        return "page not known"
+    held = snapshot.extractions.get(opinion)
+    return f"{'slip page' if held is not None and has_slip_pages(held) else 'page'} {page}"
 
 
-def _treated(snapshot: Snapshot, e: Edge) -> str:
-    label = (e.label or "unclear").replace("_", " ")
-    scope = f" (as to {e.scope})" if e.scope else ""
-    said = f", as reported by {_name(snapshot, e.reported_by)}" if e.reported_by else ""
-    return f"{_name(snapshot, e.from_)}: {label} {_name(snapshot, e.to)}{scope}{said}"
+def _edges_at(snapshot: Snapshot, id: str) -> tuple[tuple[str, Edge], ...]:
+    """(opinion it was read in, edge) of every edge that starts or ends at an authority."""
+    read_in = {opinion for opinion, _ in snapshot.mentions_of(id)} | ({id} & set(snapshot.extractions))
+    return tuple(
+        (opinion, e)
+        for opinion in sorted(read_in)
+        for e in snapshot.extractions[opinion].edges
+        if id in (e.from_, e.to)
+    )
 
 
-def _second_hand(snapshot: Snapshot, e: Edge) -> str:
-    return f"{_name(snapshot, e.from_)} {e.via} {_name(snapshot, e.to)}" + (f" at {e.pin}" if e.pin else "")
+def _decided(snapshot: Snapshot, opinion: str) -> Iterable[Said]:
+    held = snapshot.extractions.get(opinion)
+    for d in held.determinations if held is not None else ():
+        days = f"; conduct of {', '.join(map(long_date, d.conduct_dates))}" if d.conduct_dates else ""
+        whose = f"; {', '.join(d.defendants)}" if d.defendants else ""
+        yield Said(
+            f"{DECIDED[d.answer].capitalize()}{days}{whose}: {d.right}",
+            d.text,
+            f"{name_of(snapshot, opinion)}; weighed {len(d.weighed)} authorities",
+            _read(d.rule or "determination", d.confidence),
+        )
+
+
+def _holding(snapshot: Snapshot, opinion: str, h: Holding) -> Said:
+    who = name_of(snapshot, opinion)
+    what = (
+        f"{who} holds" if h.speaker == "opinion" else f"{who} says that {name_of(snapshot, h.speaker)} holds"
+    )
+    place = f"{who}, {page_words(snapshot, opinion, h.page)}"
+    return Said(
+        f"{what} ({label_words(h.kind)})",
+        h.text,
+        f"{place}; pin {h.pin}" if h.pin else place,
+        _read(h.rule or h.kind, h.confidence),
+    )
+
+
+def _edge(snapshot: Snapshot, read_in: str, e: Edge) -> Said:
+    who, whom = name_of(snapshot, e.from_), name_of(snapshot, e.to)
+    if e.type == "treats":
+        about = {"notice": "on notice only", "part": "in part", "other_grounds": "on other grounds"}.get(
+            e.scope or ""
+        )
+        what = f"{who}: {label_words(e.label or 'unclear')}{f', {about}' if about else ''}: {whom}"
+    else:
+        verb = e.via or {"cites": "citing", "quotes": "quoting"}.get(e.type) or "history:"
+        what = f"{who} {verb} {whom}"
+    if e.pin:
+        what += f", at {e.pin}"
+    reporter = e.reported_by or (read_in if read_in != e.from_ else None)
+    if reporter is not None:
+        what += f" (as {name_of(snapshot, reporter)} reports it)"
+    confidence = 1.0 if e.confidence is None else e.confidence
+    return Said(
+        what,
+        e.evidence.text,
+        f"{name_of(snapshot, read_in)}, {page_words(snapshot, read_in, e.page)}",
+        _read(e.rule or relation_of(e), confidence),
+    )
+
+
+def _read(rule: str, confidence: float) -> str:
+    return f"read by machine, rule {rule}, confidence {confidence:.2f}"
+
+
+def _mentions(snapshot: Snapshot, id: str) -> Iterable[dict[str, str | None]]:
+    several = len(snapshot.extractions) > 1
+    for opinion, m in snapshot.mentions_of(id):
+        held = snapshot.extractions[opinion]
+        sections = {s.id: s.label for s in held.sections}
+        row: dict[str, str | None] = {"in": held.opinion.name} if several else {}
+        yield row | {
+            "page": m.page,
+            "words": m.clean,
+            "pin": m.pin,
+            "signal": m.signal,
+            "parenthetical": " ".join(p.clean for p in m.parentheticals) or None,
+            "section": sections.get(m.section or "", m.section),
+            "note": m.footnote,
+            "read by": f"{m.resolution.rule} ({m.resolution.confidence:.2f})",
+        }

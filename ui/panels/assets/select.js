@@ -1,3 +1,6 @@
 // The selection, apart from the drawing, so that a click sends one small message.
 export default ({data}) => {
-  const s = (globalThis.__caseGraphs ??= {})[data.name] ??= {}; s.sel = data.selected; s.view?.select(s.sel); }
+  const slot = ((globalThis.__caseGraphs ??= {})[data.name] ??= {});
+  slot.selected = data.selected;
+  slot.view?.select(slot.selected);
+};

@@ -1,0 +1,142 @@
+"""An answer on the page: never without its doubt, its reasons, and the contrary authority beside the support."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from graph.established.record import CheckRecord
+from ui.present.answer import (
+    Card,
+    asked,
+    changes,
+    consensus_rows,
+    decided,
+    doubt,
+    held,
+    in_short,
+    sides,
+    stages,
+    threshold,
+)
+from ui.present.wording import ANSWERS, as_text
+
+
+def answer(record: CheckRecord) -> None:
+    """The whole record, the answer first; of a right that is not held, which borrows nothing, only what it says."""
+    with st.container(border=True):
+        st.subheader(as_text(ANSWERS[record.answer]), anchor=False)
+        st.text(record.question.right)
+        st.caption(as_text(asked(record)))
+        if record.provisional:
+            st.warning(
+                f"**{as_text(doubt(record.unconfirmed))}** Review them under *Rights and review*.", icon="⚠️"
+            )
+        st.text(in_short(record))
+        for why in record.why:
+            st.text(f"• {why}")
+        if len(record.segments) > 1:
+            st.markdown("**The answer changes within the time of the conduct; the weakest stands above**")
+            for s in record.segments:
+                st.text(f"{s.from_} through {s.through}: {ANSWERS[s.answer]}")
+    if record.question.right_id is not None:
+        _two_sides(record)
+        _determinations(record)
+        _steps(record)
+        _consensus(record)
+        _turning(record)
+        _missing(record)
+    _caveats(record)
+    with st.expander("What this rests on"):
+        for line in held(record):
+            st.text(line)
+
+
+def _two_sides(record: CheckRecord) -> None:
+    on = sides(record)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _side("Support", on.support, "No authority held supports it.")
+    with right:
+        _side("Contrary authority and doubt", on.contrary, "No authority held opposes it or shows doubt.")
+    if on.informs:
+        with st.expander(f"Informs, does not count ({len(on.informs)})", expanded=not on.support):
+            _cards(on.informs)
+    if on.excluded:
+        with st.expander(f"Left out, with the reason ({len(on.excluded)})"):
+            _cards(on.excluded)
+
+
+def _side(title: str, cards: Sequence[Card], none: str) -> None:
+    st.markdown(f"#### {title} ({len(cards)})")
+    if not cards:
+        st.caption(none)
+    _cards(cards)
+
+
+def _cards(cards: Sequence[Card]) -> None:
+    for card in cards:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{as_text(card.cited)}**")
+            st.caption(as_text(f"{card.reads} · {card.standing}"))
+            st.text(card.reason)
+            if card.passage:
+                st.text(f"“{card.passage}”")
+            st.caption(as_text(f"{card.where} · {card.who}"))
+            for other in card.also:
+                st.caption(as_text(f"Also said: {other}"))
+
+
+def _determinations(record: CheckRecord) -> None:
+    st.markdown("#### What courts themselves decided of this right")
+    rows = decided(record)
+    if not rows:
+        st.caption("No determination of this right by a court is held.")
+    for d in rows:
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{as_text(d.court)}: {as_text(d.answer)}**, conduct of {as_text(d.conduct)}")
+            st.text(d.why)
+            (st.error if d.disagrees else st.info)(as_text(d.agreement))
+
+
+def _steps(record: CheckRecord) -> None:
+    st.markdown("#### How the answer was reached")
+    for number, stage in enumerate(stages(record), 1):
+        with st.container(border=True, gap="xsmall"):
+            st.markdown(f"**{number}\\. {as_text(stage.question)}**")
+            st.text(stage.finding)
+            if stage.authorities:
+                st.caption(as_text(f"Authorities: {stage.authorities}"))
+            if stage.rule:
+                st.caption(as_text(f"Rule: {stage.rule} {stage.source}"))
+
+
+def _consensus(record: CheckRecord) -> None:
+    st.markdown("#### Persuasive courts, by where they stand")
+    for stand, courts in consensus_rows(record):
+        first, second = st.columns([1, 4])
+        first.markdown(f"**{as_text(stand)}**")
+        second.text(courts)
+    st.caption(as_text(threshold(record)))
+
+
+def _turning(record: CheckRecord) -> None:
+    rows = changes(record)
+    if rows:
+        st.markdown("#### When the answer changes")
+    for since, code, because in rows:
+        first, second = st.columns([1, 4])
+        first.markdown(f"**{as_text(since)}**")
+        second.text(f"{ANSWERS[code]}: {because}")
+
+
+def _missing(record: CheckRecord) -> None:
+    if record.missing:
+        st.markdown("#### What is missing, and what would change the answer")
+    for m in record.missing:
+        st.markdown(f"- {as_text(m.text)}")
+
+
+def _caveats(record: CheckRecord) -> None:
+    st.markdown("#### Caveats")
+    for c in record.caveats:
+        st.markdown(f"- {as_text(c.text)}" + (f" *{as_text(c.authority)}*" if c.authority else ""))

@@ -1,0 +1,241 @@
+"""A check record as a lawyer reads it: the answer with its doubts, authorities as cards, steps with their rules."""
+
+from dataclasses import dataclass
+
+from graph.cite.courts import court_abbreviation
+from graph.cite.forms import full_form, long_date
+from graph.cite.runs import words
+from graph.established.record import (
+    CheckRecord,
+    CircuitRow,
+    Considered,
+    DeterminationShown,
+    RuleShown,
+    Unconfirmed,
+)
+from graph.exports.wording import ANSWERS as SENTENCES
+from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, worded
+from graph.model.extraction import Authority
+
+CONSENSUS = (
+    ("for_", "For, on point"),
+    ("against", "Against"),
+    ("tension", "In tension"),
+    ("silent", "Silent"),
+    ("not_read", "Not read"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One authority considered: how it counts and why, its words, where they stand, who says so."""
+
+    id: str
+    cited: str
+    reads: str
+    reason: str
+    passage: str | None
+    where: str
+    standing: str
+    who: str
+    also: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Authorities by how they count; together they are all of them."""
+
+    support: tuple[Card, ...]
+    contrary: tuple[Card, ...]
+    informs: tuple[Card, ...]
+    excluded: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """One step: what was asked and found, under which rule, how sure the rule is, by which authorities."""
+
+    question: str
+    finding: str
+    authorities: str
+    rule: str | None
+    source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a court itself decided, and whether the computed answer agrees; `disagrees` must be seen."""
+
+    court: str
+    answer: str
+    conduct: str
+    why: str
+    agreement: str
+    disagrees: bool
+
+
+def sides(record: CheckRecord) -> Sides:
+    """Every authority of the record on its side, in the record's order."""
+    of = {
+        use: tuple(_card(a) for a in record.authorities if a.use in uses)
+        for use, uses in (
+            ("support", ("supports",)),
+            ("contrary", ("opposes", "doubt")),
+            ("informs", ("informs",)),
+            ("excluded", ("excluded",)),
+        )
+    }
+    return Sides(**of)
+
+
+def in_short(record: CheckRecord) -> str:
+    """The full sentence of the answer, and by which route.
+
+    The heading is a phrase; what it does not claim is said here.
+    """
+    route = worded(record.route, ROUTES)
+    return f"{worded(record.answer, SENTENCES)} Route: {route}."
+
+
+def asked(record: CheckRecord) -> str:
+    """The question in one line: forum, conduct, and what else was set."""
+    q = record.question
+    first, last = (long_date(day) for day in q.conduct)
+    parts = [q.forum_name, f"conduct on {first}" if first == last else f"conduct from {first} through {last}"]
+    parts += [f"state: {q.state}"] * bool(q.state) + [f"defendant: {q.defendant}"] * bool(q.defendant)
+    parts += ["only what persons confirmed"] * q.confirmed_only
+    parts += [f"{q.consensus} circuits taken as enough (asked for; a heuristic)"] * (q.consensus is not None)
+    return "; ".join(parts)
+
+
+def doubt(count: Unconfirmed) -> str:
+    """What "provisional" means, with the counts.
+
+    >>> doubt(Unconfirmed(2, 5))
+    'PROVISIONAL: 2 of the 5 facts this answer rests on were read by machine, and no person has confirmed them.'
+    """
+    whose = "it" if count.n == 1 else "them"
+    was = "was" if count.n == 1 else "were"
+    facts = "the one fact" if count.of == 1 else f"{count.n} of the {count.of} facts"
+    return f"PROVISIONAL: {facts} this answer rests on {was} read by machine, and no person has confirmed {whose}."
+
+
+def stages(record: CheckRecord) -> tuple[Stage, ...]:
+    """The steps in the courts' order."""
+    names = {a.id: a.name for a in record.authorities}
+    return tuple(
+        Stage(
+            s.question,
+            s.finding,
+            "; ".join(names.get(id, id) for id in s.authorities),
+            s.rule.text if s.rule else None,
+            _source(s.rule) if s.rule else None,
+        )
+        for s in record.steps
+    )
+
+
+def decided(record: CheckRecord) -> tuple[Decided, ...]:
+    """The courts' own determinations of this right, beside the computed answer."""
+    return tuple(_decided(d) for d in record.determinations)
+
+
+def consensus_rows(record: CheckRecord) -> tuple[tuple[str, str], ...]:
+    """Where the persuasive courts stand: (stand with its count, courts with their cases)."""
+    names = {a.id: a.name for a in record.authorities}
+    rows = []
+    for key, said in CONSENSUS:
+        of_it: tuple[CircuitRow, ...] = getattr(record.consensus, key)
+        rows.append((f"{said} ({len(of_it)})", "; ".join(_circuit(c, names) for c in of_it) or "none"))
+    return tuple(rows)
+
+
+def threshold(record: CheckRecord) -> str:
+    """The number that counts as enough, named as the heuristic it is."""
+    limits, source = record.consensus.threshold, record.consensus.threshold_source
+    enough = f"Enough: {limits.enough} circuits, none against; arguable: {limits.arguable} or more."
+    return f"{enough} {source[:1].upper()}{source[1:]}."
+
+
+def changes(record: CheckRecord) -> tuple[tuple[str, str, str], ...]:
+    """When the answer changes: (since when and where, the answer's code, because)."""
+    return tuple(
+        (f"{court_abbreviation(t.forum) or t.forum}, from {long_date(t.date)}", t.answer, t.because)
+        for t in record.turning
+    )
+
+
+def held(record: CheckRecord) -> tuple[str, ...]:
+    """What the answer rests on: what the graph holds, and the ids to ask it again by."""
+    c, rules = record.coverage, record.rules
+    courts = ", ".join(f"{court_abbreviation(court) or court} {n}" for court, n in sorted(c.courts.items()))
+    span = " to ".join(long_date(d) for d in (c.earliest, c.latest) if d) or "no dates known"
+    opinions = f"{c.opinions} opinion{'s' * (c.opinions != 1)}"
+    return (
+        f"The graph holds {opinions} and {c.authorities} authorities, {span}; by court: {courts or 'none'}.",
+        f"Of the {c.considered} authorities considered, the full text of {c.text_held} is held.",
+        f"Snapshot {record.snapshot}",
+        f"Rules {rules.file}, version {rules.version}, SHA-256 {rules.sha256}",
+    )
+
+
+def _card(a: Considered) -> Card:
+    shown = Authority(
+        a.id, "case", a.name, a.cite, court=a.court, date=a.date, year=int(a.date[:4]) if a.date else None
+    )
+    where = "no passage is held"
+    if a.evidence is not None:
+        where = (
+            f"{a.evidence.source}, at {a.evidence.pin}"
+            if a.evidence.pin
+            else f"{a.evidence.source}; no pin cite"
+        )
+    rule = f" Rule: {a.rule.text} {_source(a.rule)}" if a.rule else ""
+    return Card(
+        a.id,
+        words(full_form(shown)),
+        f"{worded(a.stance, STANCES)}; {worded(a.fit, FITS)}; {a.force}",
+        a.reason + rule,
+        a.evidence.text if a.evidence else None,
+        where,
+        a.status_on_date
+        if a.status_on_date == a.status_now
+        else f"{a.status_on_date} on the date; now {a.status_now}",
+        f"confirmed by {a.confirmed_by}" if a.confirmed_by else "read by machine; not confirmed by a person",
+        tuple(
+            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({v.source}; {v.why}): {v.text}"
+            for v in a.other_views
+        ),
+    )
+
+
+def _source(rule: RuleShown) -> str:
+    later = "; stated after the conduct" if rule.stated_later else ""
+    own = f"; the firm's own rule ({rule.origin})" if rule.origin else ""
+    return f"{rule.authority or 'no authority known'} [{worded(rule.verified, MARKS)}{later}{own}]"
+
+
+def _decided(d: DeterminationShown) -> Decided:
+    agreement = {
+        True: "The computed answer agrees.",
+        False: "The computed answer DISAGREES: a person must decide.",
+        None: "It bears on other days or facts: not compared.",
+    }[d.agrees]
+    return Decided(
+        ", ".join(x for x in (d.name, court_abbreviation(d.court), long_date(d.date)) if x),
+        worded(d.answer, DECIDED),
+        ", ".join(long_date(day) for day in d.conduct_dates) or "no date read",
+        f"{d.why} {'It binds here.' if d.binding_here else 'It does not bind here.'} "
+        + (
+            f"Confirmed by {d.confirmed_by}."
+            if d.confirmed_by
+            else "Read by machine; not confirmed by a person."
+        ),
+        agreement,
+        d.agrees is False,
+    )
+
+
+def _circuit(row: CircuitRow, names: dict[str, str]) -> str:
+    cases = "; ".join(names.get(id, id) for id in row.authorities)
+    return (court_abbreviation(row.circuit) or row.circuit) + (f" ({cases})" if cases else "")

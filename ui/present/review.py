@@ -1,0 +1,81 @@
+"""What waits for a person and what persons did, in words; no screen here."""
+
+import json
+
+from graph.model.rights import Proposal
+from graph.queries.lookup import name_of
+from graph.queries.proposals import Waiting
+from graph.queries.rights import StanceRow
+from graph.snapshot import Snapshot
+from graph.store.protocol import Change
+from ui.present.case import Said, page_words
+from ui.present.wording import FITS, STANCES
+
+_KINDS = {
+    "right": "right entered",
+    "kept_right": "right kept",
+    "same_right": "two wordings said to be one right",
+    "authority": "authority entered",
+    "finding": "finding",
+    "event": "event entered",
+}
+
+
+def proposed(snapshot: Snapshot, row: Waiting) -> Said:
+    """A proposal as a note: what it says of whom, the court's words, where they stand, how they were read."""
+    p = row.proposal
+    dates = "".join(
+        f"; {said} {day}"
+        for said, day in (
+            ("takes effect", p.effective),
+            ("held clear as of", p.held_clear_as_of),
+            ("held unclear as of", p.held_unclear_as_of),
+        )
+        if day
+    )
+    speaker = f" (the view of {name_of(snapshot, p.speaker)})" if p.speaker else ""
+    return Said(
+        f"{row.authority_name}: {stance_words(p)}{dates}{speaker}",
+        p.evidence.text,
+        f"{row.read_in}, {page_words(snapshot, p.opinion, p.page)}; {row.why}",
+        f"read by machine, rule {p.rule}, confidence {p.confidence:.2f}",
+    )
+
+
+def stance_words(p: Proposal) -> str:
+    """Where it is said to stand, how close its facts are, what kind of words they are, how the court counted it."""
+    counted = {
+        "supports": "counted in support", "opposes": "counted against", "doubt": "counted as doubt",
+        "informs": "taken as background", "excluded": "not counted by the court",
+    }.get(p.use or "")  # fmt: skip
+    return ", ".join(x for x in (STANCES[p.stance], FITS[p.fit], p.kind, counted) if x)
+
+
+def spoken(row: StanceRow) -> Said:
+    """A finding or an answered proposal as a note."""
+    cite = f", {row.cite}" if row.cite else ""
+    return Said(
+        f"{row.name}{cite}: {STANCES[row.stance]}, {FITS[row.fit]}",
+        row.text,
+        f"{row.reason or 'no reason given'}{f'; pin {row.pin}' if row.pin else ''}",
+        f"{row.who}; {row.status}",
+    )
+
+
+def change_words(snapshot: Snapshot, change: Change) -> str:
+    """One change in a line: what, by whom, when.
+
+    >>> done = Change("c", "right", "r", None, '{"text": "no arrest for filming"}', "mp", "2026-01-02T03:04:05Z")
+    >>> change_words(Snapshot("s"), done)
+    'right entered: no arrest for filming; mp, 2026-01-02 03:04 UTC'
+    """
+    body = json.loads(change.after or change.before or "{}")
+    about = [
+        str(body[key])
+        for key in ("verdict", "event", "text")
+        if key in body and not (key == "text" and "authority" in body)
+    ]
+    about += [name_of(snapshot, body["authority"])] if "authority" in body else []
+    what = f"undone: {_KINDS[change.kind]}" if change.undoes else _KINDS[change.kind]
+    when = (change.at or "time not known").replace("T", " ")[:16] + (" UTC" if change.at else "")
+    return f"{what}{': ' + ', '.join(about) if about else ''}; {change.by or 'not known by whom'}, {when}"
