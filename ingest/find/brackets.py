@@ -30,6 +30,16 @@ class Brackets:
         pair = bisect_right(self.opens, at) - 1
         return self.closes[pair] if pair >= 0 and self.opens[pair] == at else None
 
+    def within(self, at: int) -> tuple[tuple[int, int], ...]:
+        """The pairs directly inside the one opened at `at`."""
+        pair = bisect_right(self.opens, at) - 1
+        found, following = [], pair + 1
+        while following < len(self.opens) and self.opens[following] < self.closes[pair]:
+            if self.parents[following] == pair:
+                found.append((self.opens[following], self.closes[following]))
+            following += 1
+        return tuple(found)
+
 
 def pair_brackets(text: str) -> Brackets:
     """Pair what can be paired; a bracket without a partner (a smudge, a lost page) pairs with nothing.

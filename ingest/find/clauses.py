@@ -2,15 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from graph.model.extraction import MentionLevel
 from ingest.find.brackets import Brackets
 from ingest.find.case_names import CaseName, read_name
-from ingest.find.cite import Cite
+from ingest.find.cite import Bracket, Cite
 from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.history import read_history
-from ingest.find.parentheticals import relation_before
+from ingest.find.parentheticals import kind_of, relation_before
 from ingest.find.signals import read_signal
 from ingest.find.trailing import Tail, read_brackets, read_tail
 
@@ -44,7 +45,20 @@ class Clauses:
         number = 0
         while number < len(self.cores):
             number += self._one(number)
-        return tuple(self.cites)
+        return tuple(self._with_inner(c) for c in self.cites)
+
+    def _with_inner(self, cite: Cite) -> Cite:
+        """With the parentheticals inside its parentheticals that no cite there owns: whose words were altered, or quoted."""
+        inner = [
+            Bracket(opened, close + 1, kind, self.text[opened + 1 : close])
+            for bracket in cite.brackets
+            if bracket.kind in ("explanatory", "quotation")
+            for opened, close in self.brackets.within(bracket.start)
+            if opened not in self._owners
+            and (kind := kind_of(self.text[opened + 1 : close])) in ("mechanics", "quoting", "citing")
+            and self.text[opened - 1] == " "
+        ]
+        return replace(cite, brackets=tuple(sorted((*cite.brackets, *inner), key=lambda b: b.start))) if inner else cite
 
     def _one(self, number: int) -> int:
         core = self.cores[number]

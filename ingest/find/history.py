@@ -12,7 +12,7 @@ def _gap() -> re.Pattern[str]:
     addition = _either("additions")
     step = rf"(?:{relation})(?:,? (?:{addition}|\((?:mem\.|per curiam|en banc|table|unpublished)[^)]{{0,30}}\)))*"
     return re.compile(
-        rf"[,;]? ?(?:and |but |judgment )?(?P<relation>{step}(?:,? (?:and |but )?{step}){{0,4}})(?:,? sub nom\.?:?)?(?:,? (?:e\.g\.|the case of))?,? ?[_*]?\Z",
+        rf"[,;]? ?(?:and |but |judgment )?(?P<relation>{step}(?:,? (?:and |but )?{step}){{0,4}})(?P<other>,? sub nom\.?:?)?(?:,? (?:e\.g\.|the case of))?,? ?[_*]?\Z",
         re.IGNORECASE,
     )
 
@@ -26,12 +26,12 @@ def read_history(gap: str) -> str | None:
     """The relation that fills all of the text between two cites, or None.
 
     >>> read_history(", cert. denied sub nom. "), read_history(", overruled on other grounds by "), read_history(". We ")
-    ('cert. denied', 'overruled on other grounds by', None)
+    ('cert. denied sub nom.', 'overruled on other grounds by', None)
     """
     if len(gap) > 160 or len(gap) < 5:
         return None
     found = _gap().match(gap)
-    return found["relation"] if found else None
+    return found["relation"] + (" sub nom." if found["other"] else "") if found else None
 
 
 def is_no_authority(relation: str) -> bool:

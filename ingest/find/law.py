@@ -20,6 +20,9 @@ _CODE = re.compile(
     rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\.|H\.R\.S\.|Comp\.|D\.C\. Code)"
     r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*)?),? ?\Z"
 )
+_OPENER = re.compile(
+    r"(?:\A|(?<=[.;,] ))(?:See|In|Under|The|But|And|Cf\.|Accord|Compare|With|Also|Pursuant|E\.g\.|As|Similarly|Both|That|Because|Although),? (?:also |generally |to |e\.g\., )?"
+)
 _OF_TITLE = re.compile(
     r",? of [Tt]itle (?P<title>\d{1,2})(?!\d)(?:,? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code)|(?! of the [A-Z]))"
 )
@@ -73,8 +76,8 @@ def _code_before(before: str) -> tuple[int, str] | None:
     if found is None:
         return None
     name, at = found["name"], found.start("name")
-    while opener := re.match(r"(?:See|In|Under|The|But|And|Cf\.|Accord|Compare|With|Also|Pursuant|See, e\.g\.,|E\.g\.,|As|Similarly|Both|That|Because|Although) (?:also |generally |to )?", name):
-        name, at = name[opener.end() :], at + opener.end()
+    for opener in _OPENER.finditer(found["name"]):
+        name, at = found["name"][opener.end() :], found.start("name") + opener.end()
     chapter = re.search(r",? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*\Z", name)
     code = normal_code(name[: chapter.start()] if chapter else name)
     return at, code + (chapter.group().replace(",", "") + "," if chapter else "")

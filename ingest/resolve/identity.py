@@ -147,7 +147,7 @@ def _settle(found: Register) -> None:
         entry.cites = list(cites)
         entry.words = name_words(entry.name or entry.short_name or "")
         if entry.court is None:
-            entry.court = next((c for c in map(_court_of, cites) if c), None)
+            entry.court = court_of_cites(cites)
         renamed[key] = entry.id
     found.entries = {renamed.get(k, k): e for k, e in found.entries.items()}
     found.of_cite = {n: renamed.get(k, k) for n, k in found.of_cite.items()}
@@ -159,6 +159,15 @@ def _settle(found: Register) -> None:
             volume = cite.rsplit(" ", 1)[0]
             if id_ not in found.by_volume.setdefault(volume, []):
                 found.by_volume[volume].append(id_)
+
+
+def court_of_cites(cites: Iterable[str]) -> str | None:
+    """The court that the reporters of a case's cites imply (R12), or None.
+
+    >>> court_of_cites(("138 S. Ct. 2582",))
+    'scotus'
+    """
+    return next((court for court in map(_court_of, cites) if court), None)
 
 
 def _court_of(cite: str) -> str | None:

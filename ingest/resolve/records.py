@@ -11,7 +11,7 @@ from ingest.find.reading import Reading
 from ingest.found import Citations
 from ingest.resolve.cited import Cited, Found
 from ingest.resolve.edges import make_edge
-from ingest.resolve.identity import Entry, Register
+from ingest.resolve.identity import Entry, Register, court_of_cites
 from ingest.resolve.places import Places
 
 _PRINTED_ONLY_UNREPORTED = (" WL ", "LEXIS", "F. App'x")
@@ -25,7 +25,7 @@ def make_citations(
     order = sorted(kept, key=lambda n: (items[n].text_start, -items[n].text_end))
     ids = {n: f"m{k}" for k, n in enumerate(order, start=1)}
     places = Places(doc)
-    mentions = {n: _mention(doc, readings[items[n].reading], items[n], found[n], ids, n, places) for n in order}
+    mentions = {n: _mention(doc, readings[items[n].reading], items[n], found[n], ids, n, places, register) for n in order}
     authorities = tuple(
         _authority(id_, register.entries[id_], [(items[n], mentions[n]) for n in numbers])
         for id_, numbers in _by_authority(order, found).items()
@@ -53,7 +53,7 @@ def _by_authority(order: Sequence[int], found: Sequence[Found]) -> dict[str, lis
 
 
 def _mention(
-    doc: Document, reading: Reading, item: Cited, found: Found, ids: dict[int, str], n: int, places: Places
+    doc: Document, reading: Reading, item: Cited, found: Found, ids: dict[int, str], n: int, places: Places, register: Register
 ) -> Mention:
     cite = item.cite
     standing = places.standing(item.text_start, item.footnote)
@@ -69,7 +69,7 @@ def _mention(
         footnote=item.footnote,
         section=places.section(standing),
         part=item.part,
-        pin=cite.pin,
+        pin=_pin(cite.pin, register.entries.get(found.authority or "")),
         signal=cite.signal,
         level=cite.level,
         parent=ids.get(item.parent) if item.parent is not None else None,
@@ -78,6 +78,14 @@ def _mention(
         resolution=Resolution(found.rule, round(found.confidence, 2), found.candidates),
         reason=found.reason if found.authority is None else None,
     )
+
+
+def _pin(pin: str | None, entry: Entry | None) -> str | None:
+    """Of enacted law the authority is the section, so a pin that repeats it keeps the subdivision only."""
+    if pin is None or entry is None or entry.section is None or not pin.startswith("§"):
+        return pin
+    bare = pin.lstrip("§ ")
+    return (bare[len(entry.section) :].strip(" ,") or None) if bare.startswith(entry.section) else pin
 
 
 def _parenthetical(doc: Document, reading: Reading, start: int, end: int, kind: str) -> Parenthetical:
@@ -104,7 +112,7 @@ def _authority(id_: str, entry: Entry, mentioned: list[tuple[Cited, Mention]]) -
         weight=_weight([i for i, _ in own], cites) if entry.kind == "case" else Weight(),
         history=tuple(
             HistoryItem(i.cite.relation or "", i.cite.cites[0] if i.cite.cites else None, i.cite.name.text if i.cite.name else None,
-                        i.cite.court, i.cite.year)
+                        i.cite.court or court_of_cites(i.cite.cites), i.cite.year)
             for i, m in mentioned
             if m.level == "history" and is_no_authority(m.relation or "")
         ),

@@ -1,14 +1,17 @@
 """resolve(): each cite of a document to its authority, in reading order, by the structure of the sentences."""
 
+import re
 from collections.abc import Sequence
 
 from ingest.document import Document
+from ingest.find.sections import NUMBER
 from ingest.resolve.antecedents import Trail
 from ingest.resolve.cited import Cited, Found
 from ingest.resolve.clauses_named import resolve_clause, resolve_rule
 from ingest.resolve.identity import Register, is_denial
 from ingest.resolve.references import resolve_id, resolve_section, resolve_short, resolve_supra
 
+_SECTION = re.compile(rf"§§? ?(?P<number>{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
 _ADJACENT = 40
 
@@ -56,7 +59,7 @@ class Resolver:
         if (id_ := self.register.of_cite.get(number)) is not None:
             return Found(id_, FULL.get(core.kind_of or "", core.rule or "law_cite"), 1.0 if core.kind == "full" else 0.95)
         if core.kind == "id":
-            return self._id(item)
+            return self._id_section(number, item, self._id(item))
         if core.kind == "supra":
             return resolve_supra(item, self.register)
         if core.kind == "name":
@@ -75,6 +78,15 @@ class Resolver:
         if item.footnote is not None and not self.trail.back(item.part_number) and item.footnote in self.calls:
             return resolve_id(item, self.body.at(self.calls[item.footnote]), self.register, from_call=True)
         return resolve_id(item, self.trail, self.register)
+
+    def _id_section(self, number: int, item: Cited, found: Found) -> Found:
+        """"Id. § 51.014(a)" is that section of the code just cited, whichever section that was."""
+        entry = self.register.entries.get(found.authority or "")
+        section = _SECTION.match(item.cite.pin or "")
+        if entry is None or section is None or entry.section is None or section["number"] == entry.section or not entry.code:
+            return found
+        id_ = self.register.add_law(f"{entry.code} § {section['number']}", entry.kind, number, section["number"], entry.code)
+        return Found(id_, "id_section_of_code", 0.9)
 
     def _name(self, item: Cited) -> Found:
         core = item.cite.core
