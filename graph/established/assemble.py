@@ -8,7 +8,7 @@ from graph.established.case import Answered, Case
 from graph.established.counting import OWN
 from graph.established.facts import Fact, View
 from graph.established.law import Law
-from graph.established.own import agreement
+from graph.established.own import Applied, agreement
 from graph.established.question import Question
 from graph.established.record import (
     Asked,
@@ -174,13 +174,19 @@ def determinations(answered: Answered) -> tuple[DeterminationShown, ...]:
             answer=a.determined.answer,
             conduct_dates=a.determined.days,
             binding_here=a.binding,
-            agrees=agreement(answered.outcome if a.binding else answered.computed, a.speaks),
+            agrees=_agrees(answered, a),
             name=a.determined.name,
             why=a.why,
             confirmed_by=a.determined.confirmed_by,
         )
         for a in answered.applied
     )
+
+
+def _agrees(answered: Answered, applied: Applied) -> bool | None:
+    """With the count's own answer; where that left it open, with the answer the forum's determination made of it."""
+    found = agreement(answered.computed, applied.speaks)
+    return agreement(answered.outcome, applied.speaks) if found is None and applied.binding else found
 
 
 def resting(answered: Answered) -> tuple[bool, ...]:

@@ -1,0 +1,69 @@
+"""Every rule of the doctrine file that a scenario states: the answer, the route, each authority's use, and why."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.established.engine import check
+from graph.established.record import CheckRecord
+from graph.rules.circuits import load_rules
+from kit.scenarios import load, question_of, snapshot_of
+
+FILES = sorted((Path(__file__).parent / "doctrine").glob("*.toml"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
+def test_doctrine(path: Path) -> None:
+    scenario = load(path)
+    record = check(snapshot_of(scenario), question_of(scenario), load_rules())
+    wrong = list(differences(record, scenario["expect"]))
+    assert not wrong, f"{scenario['rule']}\n" + "\n".join(wrong) + "\nwhy: " + "; ".join(record.why)
+
+
+def differences(record: CheckRecord, expect: dict[str, Any]) -> list[str]:
+    """What the record says otherwise than expected, in words."""
+    unknown = expect.keys() - KNOWN.keys()
+    wrong = [f"the scenario expects {k!r}, which nothing checks" for k in sorted(unknown)]
+    for key, wanted in expect.items():
+        if key in KNOWN:
+            found = KNOWN[key](record)
+            if not _fits(key, wanted, found):
+                wrong.append(f"{key}: expected {wanted!r}, found {found!r}")
+    return wrong
+
+
+KNOWN: dict[str, Any] = {
+    "answer": lambda r: r.answer,
+    "route": lambda r: r.route,
+    "provisional": lambda r: r.provisional,
+    "uses": lambda r: {a.id: a.use for a in r.authorities},
+    "reasons": lambda r: {a.id: a.reason for a in r.authorities},
+    "caveats": lambda r: [c.code for c in r.caveats],
+    "caveat_text": lambda r: " ".join(c.text for c in r.caveats),
+    "missing": lambda r: [m.code for m in r.missing],
+    "why": lambda r: "; ".join(r.why),
+    "agrees": lambda r: {d.case: d.agrees for d in r.determinations},
+    "binding_here": lambda r: {d.case: d.binding_here for d in r.determinations},
+    "segments": lambda r: [s.answer for s in r.segments],
+    "threshold": lambda r: r.consensus.threshold_source,
+    "step": lambda r: {s.step: f"{s.finding} {s.rule.authority if s.rule else ''}" for s in r.steps},
+}
+
+
+def _fits(key: str, wanted: Any, found: Any) -> bool:
+    if isinstance(wanted, dict):
+        loosely = key in ("reasons", "step")
+        return all(k in found and (w in found[k] if loosely else w == found[k]) for k, w in wanted.items())
+    if key in ("caveats", "missing"):
+        return set(wanted) <= set(found)
+    if key in ("caveat_text", "why", "threshold"):
+        return bool(wanted in found)
+    return bool(wanted == found)
+
+
+def test_there_are_enough_and_each_cites_its_rule() -> None:
+    assert len(FILES) >= 60
+    for path in FILES:
+        rule = load(path)["rule"]
+        assert rule.startswith("§") or rule.startswith("rules_in_time"), path.name
