@@ -252,7 +252,7 @@ def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
         if change.id == id or (change.row in rows and change.undoes is None and change.id not in gone):
             break
     else:
-        raise NotFound(f"nothing to take back under {id!r}; `precedent review log` lists the changes")
+        raise NotFound(f"nothing to take back under {id!r}: no change of a person has this id")
     now = tx.entered(change.kind, change.row)
     if change.id in gone or _json(now) != change.after:
         raise NotFound(f"{change.id} was taken back or changed since; take back the later change")

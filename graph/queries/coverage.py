@@ -1,0 +1,56 @@
+"""What the graph holds, in figures: what `precedent stats` prints."""
+
+from collections import Counter
+from typing import TypedDict
+
+from graph.snapshot import Snapshot
+
+
+class Stats(TypedDict):
+    """Figures of a snapshot; `placeholders` are cases cited and not held, `courts` counts cases by deciding court."""
+
+    snapshot: str
+    opinions: int
+    authorities: int
+    placeholders: int
+    mentions: int
+    unresolved: int
+    edges: int
+    holdings: int
+    rights: int
+    proposals: int
+    findings: int
+    earliest: str | None
+    latest: str | None
+    courts: dict[str, int]
+
+
+def stats(snapshot: Snapshot) -> Stats:
+    """The figures of what is held.
+
+    Examples
+    --------
+    >>> held = stats(Snapshot("s"))
+    >>> held["snapshot"], held["opinions"], held["courts"]
+    ('s', 0, {})
+    """
+    read = snapshot.extractions.values()
+    cases = [a for a in snapshot.authorities.values() if a.kind == "case"]
+    courts = Counter(a.court for a in cases if a.court is not None)
+    days = sorted(day for a in cases if (day := a.date or (f"{a.year:04d}" if a.year else None)))
+    return Stats(
+        snapshot=snapshot.id,
+        opinions=len(snapshot.extractions),
+        authorities=len(snapshot.authorities),
+        placeholders=sum(1 for a in cases if a.id not in snapshot.extractions),
+        mentions=sum(len(x.mentions) for x in read),
+        unresolved=sum(1 for x in read for m in x.mentions if m.authority is None),
+        edges=sum(len(x.edges) for x in read),
+        holdings=sum(len(x.holdings) for x in read),
+        rights=len(snapshot.rights),
+        proposals=len(snapshot.proposals),
+        findings=len(snapshot.findings),
+        earliest=days[0] if days else None,
+        latest=days[-1] if days else None,
+        courts=dict(sorted(courts.items())),
+    )
