@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import zip_longest
 from typing import Any
 
 from graph.cite.courts import court_abbreviation, court_name
@@ -39,16 +40,16 @@ _STANDS = (
 def document(record: object) -> Document:
     """The memo of a check record: a mapping of `precedent.check/1`, or the value that makes one."""
     body: Record = as_plain(record)
-    question = body["question"]
+    question, names = body["question"], _names(body)
     blocks: list[Block] = [
         Heading(1, plain("Memorandum: was the right clearly established?")),
         Paragraph(plain(_NOT_ADVICE), "note"),
         *_question(question),
         *_answer(body),
-        *_two_sides(body["authorities"]),
+        *_two_sides(body["authorities"], names),
         *_determinations(body),
         *_steps(body),
-        *_authorities(body["authorities"]),
+        *_authorities(body["authorities"], names),
         *_consensus(body),
         *_turning(body["turning"]),
         *_caveats(body),
@@ -113,29 +114,30 @@ def _unconfirmed(count: object) -> str:
     return f"It rests on proposals read by machine that no person has confirmed: {count}."
 
 
-def _two_sides(authorities: Sequence[Record]) -> list[Block]:
+def _two_sides(authorities: Sequence[Record], names: Mapping[str, str]) -> list[Block]:
     """Support and contrary authority side by side, so that neither is read without the other."""
     sides = (
         [a for a in authorities if a["use"] == "supports"],
         [a for a in authorities if a["use"] in ("opposes", "doubt")],
     )
-    cells = tuple(
-        tuple(p for a in side for p in _in_brief(a)) or (italic("None in this graph."),) for side in sides
+    none = (italic("None in this graph."),)
+    # A row a pair, so that both columns begin on the page of the answer however long they are.
+    pairs = zip_longest(
+        *([_in_brief(a, names) for a in side] or [none] for side in sides), fillvalue=(plain(""),)
     )
     return [
         Heading(2, plain("Authority for and against")),
-        Table(("Supports", "Opposes or shows doubt"), (cells,), (0.5, 0.5)),
+        Table(("Supports", "Opposes or shows doubt"), tuple(pairs), (0.5, 0.5)),
     ]
 
 
-def _in_brief(authority: Record) -> list[Runs]:
+def _in_brief(authority: Record, names: Mapping[str, str]) -> Cell:
     evidence = authority.get("evidence")
     how = "" if authority["use"] == "supports" else f"{worded(authority['use'], USES)}: "
     lines = [_cited(authority), plain(how + authority["reason"])]
     if evidence and evidence.get("text"):
-        lines.append(_passage(evidence))
-    lines.append(_who(authority))
-    return lines
+        lines.append(_passage(evidence, names))
+    return (*lines, _who(authority))
 
 
 def _determinations(body: Record) -> list[Block]:
@@ -163,7 +165,7 @@ def _determinations(body: Record) -> list[Block]:
 
 
 def _steps(body: Record) -> list[Block]:
-    names = {a["id"]: a["name"] for a in body["authorities"]}
+    names = _names(body)
     rows = []
     for number, step in enumerate(body["steps"], start=1):
         found: list[Runs] = [plain(step["finding"])]
@@ -190,7 +192,7 @@ def _rule(rule: Record | None) -> Cell:
     return tuple(lines)
 
 
-def _authorities(authorities: Sequence[Record]) -> list[Block]:
+def _authorities(authorities: Sequence[Record], names: Mapping[str, str]) -> list[Block]:
     order = list(USES)
     ranked = sorted(authorities, key=lambda a: (order.index(a["use"]) if a["use"] in order else len(order),))
     rows = []
@@ -198,10 +200,13 @@ def _authorities(authorities: Sequence[Record]) -> list[Block]:
         status = f"On the date: {a['status_on_date']}. Now: {a['status_now']}."
         reads = f"{worded(a['stance'], STANCES)}; {worded(a['fit'], FITS)}"
         views = [
-            plain(f"Also said: {v['text']} ({v['source']}): {v['why']}") for v in a.get("other_views") or ()
+            plain(f"Also said: {v['text']} ({_named(v['source'], names)}): {v['why']}")
+            for v in a.get("other_views") or ()
         ]
         evidence = a.get("evidence")
-        shown = _passage(evidence) if evidence and evidence.get("text") else italic("No passage is held.")
+        shown = (
+            _passage(evidence, names) if evidence and evidence.get("text") else italic("No passage is held.")
+        )
         rows.append(
             (
                 (_cited(a), plain(status)),
@@ -218,7 +223,7 @@ def _authorities(authorities: Sequence[Record]) -> list[Block]:
 
 def _consensus(body: Record) -> list[Block]:
     consensus = body["consensus"]
-    names = {a["id"]: a["name"] for a in body["authorities"]}
+    names = _names(body)
     rows = []
     for key, label in _STANDS:
         of_it = [_circuit(row, names) for row in consensus[key]]
@@ -260,7 +265,7 @@ def _turning(turning: Iterable[Record]) -> list[Block]:
 
 
 def _caveats(body: Record) -> list[Block]:
-    names = {a["id"]: a["name"] for a in body["authorities"]}
+    names = _names(body)
     caveats = tuple(
         plain(c["text"] + (f" [{names.get(c['authority'], c['authority'])}]" if c.get("authority") else ""))
         for c in body["caveats"]
@@ -311,13 +316,24 @@ def _court_and_date(row: Record) -> str:
     return ", ".join(x for x in (court_abbreviation(row.get("court")), long_date(row.get("date"))) if x)
 
 
-def _passage(evidence: Record) -> Runs:
+def _passage(evidence: Record, names: Mapping[str, str]) -> Runs:
+    source, pin = evidence.get("source"), evidence.get("pin")
     where = ", ".join(
-        x for x in (evidence.get("source"), f"at {evidence['pin']}" if evidence.get("pin") else None) if x
+        x for x in (f"in {_named(source, names)}" if source else "", f"pin {pin}" if pin else "") if x
     )
     # Words that hold quotation marks stand without outer ones, as in a block quotation: no mark of theirs is changed.
     said = evidence["text"] if re.search('[“”"]', evidence["text"]) else f"“{evidence['text']}”"
     return plain(said + (f" ({where})" if where else ""))
+
+
+def _names(body: Record) -> dict[str, str]:
+    """The names of the cases that the record speaks of, by id."""
+    decided = {d["case"]: d["name"] for d in body["determinations"] if d.get("name")}
+    return decided | {a["id"]: a["name"] for a in body["authorities"]}
+
+
+def _named(source: str, names: Mapping[str, str]) -> str:
+    return names.get(source, source)
 
 
 def _who(authority: Record) -> Runs:

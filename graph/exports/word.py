@@ -186,7 +186,6 @@ def _table(made: Any, block: Table) -> None:
         cell.paragraphs[0].add_run(printable(name)).bold = True
     for row in block.rows:
         made_row = table.add_row()
-        made_row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
         for cell, paragraphs in zip(made_row.cells, row, strict=True):
             for number, runs in enumerate(paragraphs):
                 _write(cell.paragraphs[0] if number == 0 else cell.add_paragraph(), runs)

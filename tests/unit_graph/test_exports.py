@@ -242,7 +242,16 @@ def test_memo_sets_contrary_authority_in_the_same_row_as_support_right_after_the
     support, contrary = (c.text for c in first.rows[1].cells)
     assert "Roe v. Poe, 1 F.3d 1 (2d Cir. 2009)" in support
     assert "Doe v. Stone, 2 F.3d 2 (7th Cir. 2009)" in contrary
-    assert "“an officer may not” (Mill v. Brook, at 430)" in support
+    assert "“an officer may not” (in Mill v. Brook, pin 430)" in support
+
+
+def test_memo_pairs_the_columns_row_by_row_and_names_where_words_were_read():
+    shown = {"text": "may not", "pin": "3", "source": "9 F.4th 900"}
+    against = [considered(f"{n} F.3d {n}", f"Doe v. N{n}", use="opposes", evidence=shown) for n in (2, 3)]
+    record = check_record(authorities=[considered("1 F.3d 1", "Roe v. Poe"), *against])
+    table = docx.Document(io.BytesIO(export("memo", "docx", record))).tables[0]
+    assert [bool(r.cells[0].text) for r in table.rows] == [True, True, False]
+    assert "“may not” (in Mill v. Brook, pin 3)" in table.rows[2].cells[1].text
 
 
 def test_memo_with_no_contrary_authority_says_that_none_is_held():
