@@ -37,7 +37,7 @@ def open_store(url: str, *, create: bool = True) -> GraphStore:
     path = rest.removeprefix("/") if sep else url
     if not path:
         raise StoreError(
-            f"{url!r}: no path in it; write sqlite:///precedent.sqlite or sqlite:////home/me/precedent.sqlite"
+            f"{url!r}: no path in it; write sqlite:///precedent.sqlite or sqlite:////srv/cases/precedent.sqlite"
         )
     from graph.store.sqlite_store import SqliteStore  # noqa: PLC0415
 
