@@ -12,7 +12,7 @@ from graph.cite.reporters import normal_cite, preferred
 from graph.model.extraction import OpinionInfo, Part
 from graph.rules.courts import circuit_of_location, find_court
 from ingest.document import Source
-from ingest.layout.caption_court import court_of_caption
+from ingest.layout.caption_court import court_of_caption, court_of_name
 from ingest.layout.dates import DATE, first_date, iso, year_of_words
 from ingest.layout.parties import case_name, title_case
 
@@ -24,8 +24,12 @@ _DOCKET = (
 _NUMBERS = pattern(
     rf"(?P<before>(?:[\w.]+[ \t]+){{0,3}})\b(?:N[oO]s?\.|DOCKET NUMBER)[ \t]*:?\s*(?P<numbers>{_DOCKET}(?:\s*(?:,|&|and|;|,\s*and)\s*{_DOCKET})*)"
 )
+_NOS = pattern(r"\bN(?:o|os|umbers?)\.?\s*(?=\d)", IGNORECASE)
+_FIELD_SEPARATORS = pattern(r"[;,]|\band\b")
 _BELOW = pattern(r"(?:D\.\s?C\.|USDC|Agency|BIA|Tax Ct\.|Bankr\.|B\.A\.P\.|Super\.|Ct\.|Lower|Below|Tribunal|LC|Trial|Dist\.|Superior|District)\s*(?:Ct\.|Court|Case|Docket)?\s*$", IGNORECASE)
-_APPEAL_FROM = pattern(r"\b(?:On\s+)?(?:Direct\s+)?(?:Cross-)?(?:Appeals?|Petitions?\s+for|Certiorari|On\s+(?:Writ|Petition|Appeal))\b\s*(?:from|to|for|of|by)?\s", IGNORECASE)
+_APPEAL_FROM = pattern(
+    r"\b(?:Appeals?\s+from|Petitions?\s+for\s+(?:Re|En|Writ|Panel)\w*|Certiorari\s+to|On\s+(?:Writ|Petition|Appeal)\b)", IGNORECASE
+)
 _ARGUED = pattern(rf"\b(?:Re)?argued(?:\s+and\s+Submitted)?(?:\s+En\s+Banc)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
 _FILED = pattern(rf"\b(?:Order\s+filed|Opinion\s+filed|Filed|Decided|Date\s+Filed|Entered|Dated|Decision\s+filed|Delivered\s+and\s+filed(?:\s+the)?|DATE)\s*(?:on|this)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
 # A clerk's stamp stands in the right margin, its lines among those of the caption.
@@ -34,7 +38,9 @@ _IN_WORDS = pattern(
     r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)\s+day\s+of\s+(?P<month>[A-Z][a-z]+),?\s+(?P<year>two\s+thousand(?:\s+(?:and\s+)?[a-z\-]+){0,2})",
     IGNORECASE,
 )
-_FIRST_LINE_DOCKET = pattern(r"\s*(?P<n>\d{2}-\d{1,5}(?:-[a-z]{2,3})?)[^\S\n]*\n")
+_ISO = pattern(r"\d{4}-\d{2}-\d{2}")
+_FIRST_LINE = pattern(r"\s*(?P<line>(?:\d{2}-\d{1,5}(?:-[a-z]{2,3})?\s?(?:\((?:L|CON|XAP)\))?[;,\s]*(?:and\s+)?)+)\n")
+_LINE_DOCKET = pattern(r"\d{2}-\d{1,5}(?:-[a-z]{2,3})?")
 _DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*(?:$|[ \t]{{2,}})", IGNORECASE | MULTILINE)
 _BENCH = pattern(r"^[ \t]*(?:Before|BEFORE|Present|PRESENT)\b\s*:?\s+|\b(?:Before|BEFORE|PRESENT|Present):\s+|(?<=[a-z\d.] )Before:?\s", MULTILINE)
 _JUDGE = r"(?:(?:Chief|Senior|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Acting|Retired|Magistrate|Vice)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?)|(?<=, )(?:C\.\s?J|P\.\s?J|JJ|J)\."
@@ -82,12 +88,13 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
     """The opinion's own record."""
     fields = dict(source.fields)
     head = found.head
-    court = fields.get("court") or court_of_caption(head)
+    court = fields.get("court") or court_of_name(fields.get("court_name", "")) or court_of_caption(head)
     known = find_court(court) if court else None
-    filed = fields.get("filed") or _filed(head, found)
-    docket = tuple(d.strip() for d in fields["docket"].split(";")) if fields.get("docket") else _docket(head[:4000], known.level if known else None)
+    filed = _stated_date(fields.get("filed", "")) or _filed(head, found)
+    stated = fields.get("docket")
+    docket = _stated_dockets(stated) if stated else _docket(head[:4000], known.level if known else None)
     cites = preferred(_cites(fields, head, found.stamped))
-    argued = fields.get("argued") or next((iso(m) for m in _ARGUED.finditer(head)), None)
+    argued = _stated_date(fields.get("argued", "")) or next((iso(m) for m in _ARGUED.finditer(head)), None)
     panel = _panel(head)
     author = _author(found.author, head, panel)
     parts = tuple(_with_author(p, author if p.kind == "majority" else None, panel) for p in found.parts)
@@ -109,6 +116,11 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
         disposition=disposition(found.opinion),
         parts=parts,
     )
+
+
+def _stated_date(stated: str) -> str | None:
+    iso_form = _ISO.match(stated)
+    return iso_form.group() if iso_form else first_date(stated)
 
 
 def _circuit(court: str | None, filed: str | None) -> str | None:
@@ -134,6 +146,12 @@ def _cites(fields: dict[str, str], head: str, stamped: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(normal_cite(c) for c in printed))
 
 
+def _stated_dockets(stated: str) -> tuple[str, ...]:
+    """Docket numbers of a field: "Nos. 1383, 1384", "17-17492"."""
+    plain = _NOS.sub("", stated)
+    return tuple(d for part in _FIELD_SEPARATORS.split(plain) if (d := part.strip(" .")))
+
+
 def _docket(head: str, level: str | None) -> tuple[str, ...]:
     """The court's own numbers: those before the appeal line, not those of the court below."""
     appeal = _APPEAL_FROM.search(head)
@@ -141,8 +159,9 @@ def _docket(head: str, level: str | None) -> tuple[str, ...]:
     if level == "appeals":
         # In two columns the appeal line with the number below may stand higher than the court's own number.
         own = tuple(n for n in own if ":" not in n) or own
-    first = _FIRST_LINE_DOCKET.match(head)
-    return own or ((first["n"],) if first else ())
+    # The Second Circuit prints its numbers alone above the short title.
+    first = _FIRST_LINE.match(head)
+    return own or (tuple(_LINE_DOCKET.findall(first["line"])) if first else ())
 
 
 def _numbers(text: str) -> tuple[str, ...]:

@@ -8,6 +8,10 @@ from graph.rules.courts import court_by_words, every_court
 
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
 _SCOTUS = pattern(r"\bSupreme\s+Court\s+of\s+the\s+United\s+States|Cite\s+as:?\s+\d{1,4}\s+U\.\s?S\.", IGNORECASE)
+# The United States Reports print no court's name: their cases come by certiorari or appeal, in an October Term.
+_TO_THE_HIGH_COURT = pattern(
+    r"\bCERTIORARI\s+TO\s+THE\b|\bON\s+(?:PETITION\s+FOR\s+(?:A\s+)?)?WRITS?\s+OF\s+CERTIORARI\s+TO\b|\bOCTOBER\s+TERM,?\s+\d{4}", 0
+)
 _APPEALS = pattern(
     r"(?:\bCourt\s+of\s+Appeals?,?\s+(?:for\s+the\s+)?|\bFor\s+the\s+)(?P<name>(?:"
     + "|".join(_ORDINALS)
@@ -72,10 +76,25 @@ def court_of_caption(head: str) -> str | None:
             id = _districts().get((" ".join(m["part"].lower().split()), " ".join(m["place"].lower().split())))
         if id:
             found.append((m.start(), id))
+    if not any(court == "scotus" for _, court in found) and _TO_THE_HIGH_COURT.search(head):
+        return "scotus"
     own = [(at, court) for at, court in sorted(found) if not _BELOW.search(head[max(0, at - 60) : at])]
     if own:
         return own[0][1]
     return _state_court(head[:3000])
+
+
+def court_of_name(name: str) -> str | None:
+    """The court that a format's own field names in words.
+
+    >>> court_of_name("Supreme Court of the United States"), court_of_name("")
+    ('scotus', None)
+    """
+    plain = " ".join(name.split()).strip(" .,")
+    if not plain:
+        return None
+    known = court_by_words(plain)
+    return known.id if known else court_of_caption(plain)
 
 
 def _state_court(head: str) -> str | None:

@@ -18,8 +18,13 @@ from ingest.layout.furniture import Span
 _SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}"
 # A number that may call or open a note: free or glued to the word before it, never part of a larger number or word.
 _MARK = pattern(
-    rf"(?<![\d§$#/\-–*†‡])(?<!\d[.,])(?P<n>\d{{1,3}}|{_SYMBOL})(?![\d*†‡]|[.,:/\-–]\d|[A-Za-z]?\w*\d)"
+    rf"(?:(?<![\d§$#/\-–*†‡])(?<!\d[.,])(?P<n>\d{{1,3}})(?![\d*†‡]|[.,:/\-–]\d|[A-Za-z]?\w*\d)"
+    rf"|(?<![*†‡])(?P<sign>{_SYMBOL})(?![\d*†‡]))"
 )
+# "[16]": how some publishers set calls and notes.
+_BRACKETED = pattern(r"\[(?:fn ?)?(?P<n>\d{1,3}|\*{1,3})\]")
+_BRACKETED_CALL = pattern(r"(?<=[\w.,;:”’)\"'])\[(?:fn ?)?(?:\d{1,3}|\*{1,3})\]")
+_BRACKETED_NOTE = pattern(r"(?:^|[\n\r\f])[ \t]*\[(?:fn ?)?(?:\d{1,3}|\*{1,3})\]")
 # "Section 4", "No. 12", "May 2", "Rule 9", "at 12", "footnote 3": the number belongs to the word.
 _OWNED = pattern(
     r"(?:§|\$|#|\b(?:[Ss]ections?|[Ss]ec\.|[Ss]ubsections?|[Rr]ules?|[Aa]rt(?:icle|\.)|[Aa]mendments?|[Tt]itle|[Pp]art|[Cc]h(?:apter|\.)"
@@ -31,7 +36,7 @@ _OWNED = pattern(
 )
 # What follows a volume, a measure or a date is no note: "2 F.3d 12", "5 U.S.C.", "31 days", "5 p.m.", "3 Cal. 4th 12".
 _COUNTED = pattern(
-    r"\s*(?:(?:[A-Z][A-Za-z]*\.[ ]?)+(?:[ ]?(?:\d[a-z]{1,2}|[A-Z][A-Za-z]*\.?))*[ ](?:§+[ ]?)?\d|U\.[ ]?S\.|F\.[ ]?(?:2d|3d|4th|Supp)|S\.[ ]?Ct|C\.F\.R"
+    r"[ \t]*(?:(?:[A-Z][A-Za-z]*\.[ ]?)+(?:[ ]?(?:\d[a-z]{1,2}|[A-Z][A-Za-z]*\.?))*[ ](?:§+[ ]?)?\d|U\.[ ]?S\.|F\.[ ]?(?:2d|3d|4th|Supp)|S\.[ ]?Ct|C\.F\.R"
     r"|L\.[ ]?Ed|(?:days?|months?|years?|hours?|minutes?|weeks?|percent|dollars|million|p\.m|a\.m|feet|miles|inches|pounds"
     r"|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\b)"
 )
@@ -76,12 +81,19 @@ def find_footnotes(text: str, pages: Sequence[Page], furniture: Sequence[Span], 
     """Footnotes of a text whose furniture and pages are known."""
     free = _Outside(furniture)
     marks: defaultdict[str, list[_Candidate]] = defaultdict(list)
-    for m in _MARK.finditer(text):
+    # Brackets alone may be headnote numbers ("[2] Starr argues"): as calls they hang on a word.
+    bracketed = len(_BRACKETED_CALL.findall(text)) >= 2 and _BRACKETED_NOTE.search(text) is not None
+    form = _BRACKETED if bracketed else _MARK
+    for m in form.finditer(text):
         if not free.covers(m.start()):
-            marks[m["n"]].append(_candidate(text, m.start("n"), m.end("n"), lined))
+            name = m.groupdict()["n"] or m["sign"]
+            marks[name].append(_candidate(text, m.start(), m.end(), lined))
     notes: list[Note] = []
     problems: list[Problem] = []
     numbers = _Numbers(text, free, marks, whole=len(pages) == 1)
+    gathered = numbers.gathered(pages, len(text.rstrip())) if lined else []
+    if gathered:
+        return Footnotes(_labelled(gathered))
     for i, page in enumerate(pages):
         after = free.first_word(text, pages[i + 1].start, pages[i + 1].end) if i + 1 < len(pages) else None
         notes += numbers.on_page(page, after)
@@ -109,6 +121,7 @@ def _candidate(text: str, start: int, end: int, lined: bool) -> _Candidate:
     before = text[max(0, start - 24) : start]
     after = text[end : end + 60]
     symbol = not text[start].isdigit()
+    bracketed = text[start] == "["
     owned = not symbol and (_OWNED.search(before) is not None or _COUNTED.match(after) is not None)
     glued = bool(before) and not before[-1].isspace()
     at_line_start = not before or before.rstrip(" \t").endswith(("\n", "\f", "\r")) or not before.strip()
@@ -116,6 +129,8 @@ def _candidate(text: str, start: int, end: int, lined: bool) -> _Candidate:
     score = 0
     if owned:
         score = -9
+    elif bracketed and not at_line_start:
+        score = 4
     elif glued:
         score = 4 if before[-1] not in "([“‘-" else -9
     elif at_line_start and lined:
@@ -130,7 +145,7 @@ def _candidate(text: str, start: int, end: int, lined: bool) -> _Candidate:
     opens = -1
     open_score = 0
     if opening and not owned:
-        if lined and at_line_start:
+        if (lined or bracketed) and at_line_start:
             opens, open_score = opening.end(), 3
         elif not lined and not glued:
             opens, open_score = opening.end(), 1
@@ -204,6 +219,60 @@ class _Numbers:
                     break
         return symbols + found
 
+    def gathered(self, pages: Sequence[Page], end: int) -> list[Note]:
+        """Notes that stand together behind the text, whatever its pages: two at least, and their calls all before them.
+
+        Separate opinions begin anew: their calls stand behind those of the first, their notes behind its notes.
+        """
+        notes: list[Note] = []
+        calls_from, bodies_from, first_body = 0, 0, end
+        while True:
+            series = self._behind(calls_from, first_body, bodies_from, end)
+            if not series:
+                break
+            if not notes and self._at_a_foot(series, pages, end):
+                return []
+            if notes:
+                last = notes.pop()
+                words = self.text[last.words[0][0] : series[0][1].start].rstrip()
+                notes.append(replace(last, words=((last.words[0][0], last.words[0][0] + len(words)),)))
+            else:
+                first_body = series[0][1].start
+            notes += self._notes([str(k) for k in range(1, len(series) + 1)], series, end)
+            calls_from, bodies_from = series[-1][0].end, series[-1][1].end
+        return notes if len(notes) >= 2 else []
+
+    def _at_a_foot(self, series: Sequence[tuple[_Candidate, _Candidate]], pages: Sequence[Page], end: int) -> bool:
+        """Whether the first notes stand at the foot of a page and not behind the text: calls go on after them."""
+        body, following = series[0][1].start, str(len(series) + 1)
+        if any(c.call_score >= 4 for c in self._within(following, body, end)):
+            return True
+        page = next((p for p in pages[:-1] if p.start <= body < p.end), None)
+        if page is not None:
+            return series[-1][0].start >= page.start
+        last = end - series[-1][1].opens
+        return len(pages) == 1 and (last > 4000 or 2 * (end - body) > end)
+
+    def _behind(self, calls_from: int, calls_to: int, bodies_from: int, end: int) -> list[tuple[_Candidate, _Candidate]]:
+        """One series of notes: calls 1, 2 … in one stretch of text, bodies 1, 2 … at line starts in a later one."""
+        first_calls = [c for c in self._within("1", calls_from, calls_to) if c.call_score >= 4]
+        for first in self._within("1", max(bodies_from, first_calls[0].end if first_calls else end), end):
+            if first.open_score < 3:
+                continue
+            pairs: list[tuple[_Candidate, _Candidate]] = []
+            call_at, body_at = calls_from, first.start
+            limit = min(calls_to, first.start)
+            for number in range(1, 1000):
+                calls = [c for c in self._within(str(number), call_at, limit) if c.call_score >= 4]
+                bodies = [c for c in self._within(str(number), body_at, end) if c.open_score >= 3]
+                if not calls or not bodies:
+                    break
+                pairs.append((calls[0], bodies[0]))
+                call_at, body_at = calls[0].end, bodies[0].end
+            if pairs and not any(c.call_score >= 4 for c in self._within(str(len(pairs) + 1), call_at, limit)):
+                return pairs
+        return []
+
     def _within(self, mark: str, start: int, end: int) -> list[_Candidate]:
         every = self.marks.get(mark, [])
         first = bisect_left(every, start, key=lambda c: c.start)
@@ -228,7 +297,10 @@ class _Numbers:
             return []
         if not best or (self.whole and self._unfinished(best, sequence, start)):
             return []
-        starts = [b.start for _, b in best[1:]] + [end]
+        return self._notes(sequence, best, end)
+
+    def _notes(self, sequence: Sequence[str], pairs: Sequence[tuple[_Candidate, _Candidate]], end: int) -> list[Note]:
+        starts = [b.start for _, b in pairs[1:]] + [end]
         return [
             Note(
                 sequence[k],
@@ -237,7 +309,7 @@ class _Numbers:
                 ((body.opens, max(body.opens, body.opens + len(self.text[body.opens : stop].rstrip()))),),
                 (call.start, call.end),
             )
-            for k, ((call, body), stop) in enumerate(zip(best, starts, strict=True))
+            for k, ((call, body), stop) in enumerate(zip(pairs, starts, strict=True))
         ]
 
     def _follow(

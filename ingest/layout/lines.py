@@ -41,3 +41,8 @@ def is_lined(text: str) -> bool:
     """Whether the text still has the lines of the printed page: most of it stands in lines of a page's width."""
     short = sum(len(line) for line in text.splitlines() if len(line) <= _LONGEST_PRINTED_LINE)
     return short > len(text) // 2
+
+
+def has_paragraphs(text: str) -> bool:
+    """Whether a text that lost its lines kept its paragraphs: a line end every page or more often."""
+    return text.count("\n") >= 5 and text.count("\n") * 2500 > len(text)

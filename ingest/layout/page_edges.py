@@ -101,14 +101,21 @@ def _numbered_edges(text: str, pages: list[list[Line]]) -> list[int | None]:
     printed: list[set[int]] = []
     for i, page in enumerate(pages):
         edge = {*page[:_EDGE], *page[-_EDGE:]}
-        found = {n for line in edge if _NUMBER.match(text, line.start, line.end) and (n := _number(text, line)) is not None}
+        found = {n for line in edge if (n := _number(text, line)) is not None}
         printed.append(found)
         offsets.update(n - i for n in found)
-    good = {offset for offset, count in offsets.items() if count >= 2 or len(pages) <= 2}
-    return [
+    # Numbers of text ("at 12", a year) agree with the count of pages by chance only; so two must, and a third of the pages.
+    good = {o for o, count in offsets.items() if (count >= 2 and 6 * count >= len(pages)) or len(pages) <= 2}
+    chosen = [
         next((n for n in sorted(found, key=lambda n: (-offsets[n - i], n)) if n - i in good), None)
         for i, found in enumerate(printed)
     ]
+    if chosen[0] is None and len(chosen) > 1 and chosen[1] is not None and pages[0]:
+        # Blank backs of title leaves are left out of many files, so the first page is counted apart.
+        last = _NUMBER.match(text, pages[0][-1].start, pages[0][-1].end)
+        if last and 0 < chosen[1] - int(last["n"]) <= 4:
+            chosen[0] = int(last["n"])
+    return chosen
 
 
 def _form(text: str, line: Line) -> str:
@@ -128,11 +135,16 @@ def _agree(labels: list[list[int]]) -> list[str | None]:
     """One label a page: the printed number that agrees with most others; a page that prints none is counted to."""
     offsets = Counter(n - i for i, found in enumerate(labels) for n in found)
     usual = max(offsets, key=lambda o: (offsets[o], -abs(o)), default=None)
+    if usual is not None and 4 * offsets[usual] < len(labels):
+        # Numbers that agree with nothing are not the pages': a term's year, the first page of a case in the head.
+        return [None] * len(labels)
     chosen: list[str | None] = []
     last: int | None = None
     for i, found in enumerate(labels):
-        if usual is not None and (not found or i + usual in found):
-            n: int | None = i + usual
+        if i == 0 and len(found) == 1 and usual is not None and found[0] < usual:
+            n: int | None = found[0]
+        elif usual is not None and (not found or i + usual in found):
+            n = i + usual
         else:
             fitting = sorted(set(found), key=lambda n: abs(n - (last + 1 if last is not None else n)))
             n = fitting[0] if fitting else None

@@ -10,10 +10,10 @@ _VERSUS = pattern(r"\s+(?:v|vs|versus)\.?\s+", IGNORECASE)
 _VERSUS_IN_CAPTION = pattern(
     r"(?:^|[\s,)|:;])(?:v|vs|V|VS)\.(?=\s|$)|(?:^|\s)-?(?:v|vs)-(?=\s|$)|\n\s*(?:v|vs|versus|against|-against-)\s*\n"
 )
-_TITLE_LINE = pattern(
-    r"^[^\S\n]*(?P<title>(?:In re|In the Matter of|Ex parte|Matter of)\s[^\n]{2,150}"
-    r"|[A-Z“\"][^\n]{1,90}? vs?\. [^\n]{1,90}?)[^\S\n]*\n\s*\n"
-)
+_TITLE_LINE = pattern(r"(?:In re|In the Matter of|Ex parte|Matter of)\s.{2,150}|[A-Z“\"].{1,90}? vs?\. .{1,90}")
+# California's Courts of Appeal: "Filed 7/16/13 Smith v. Jones CA6".
+_FILED_PREFIX = pattern(r"^Filed \d{1,2}/\d{1,2}/\d{2,4}\s+|\s+CA\d(?:/\d)?$")
+_NOT_ALNUM = pattern(r"[^a-z0-9]")
 _IN_RE = pattern(
     r"(?:^|\n|\s)\s*(?P<kind>IN RE:?|In [Rr]e:?|In the Matter of:?|IN THE MATTER OF:?|EX PARTE|Ex parte|Matter of)"
     r"\s+(?P<who>[^\n;,]{3,80})"
@@ -85,17 +85,35 @@ def case_name(head: str, running_head: str | None) -> str | None:
     >>> case_name("JANE A. ROE,\\n   Plaintiff-Appellant,\\n  v.\\nCITY OF AUSTIN; BOB SMITH,\\n  Defendants-Appellees.", None)
     'Roe v. City of Austin'
     """
+    named = _title(head) or _split(head)
     if running_head and len(sides := _VERSUS.split(running_head, maxsplit=1)) == 2:
-        return f"{_party(sides[0])} v. {_party(sides[1])}"
-    title = _TITLE_LINE.match(head.lstrip("\ufeff"))
-    if title and not title["title"].isupper():
-        return _split(title["title"]) or " ".join(title["title"].split())
-    if named := _split(head):
+        short = [_party(side, whole=True) for side in sides]
+        # The caption is fuller than the head ("Smith Co." for SMITH) but may be tangled with its columns: it counts only
+        # where it begins as the head does.
+        if named and all(_begins(full, part) for full, part in zip(named.split(" v. ", 1), short, strict=False)):
+            return named
+        return " v. ".join(short)
+    if named:
         return named
     if found := _IN_RE.search(head):
         kind = "Ex parte" if found["kind"].lower().startswith("ex") else "In re"
         who = _NOISE.sub(" ", found["who"])
         return f"{kind} {title_case(' '.join(who.split()).rstrip(' .,)'))}"
+    return None
+
+
+def _begins(full: str, part: str) -> bool:
+    bare = _NOT_ALNUM.sub("", part.lower())
+    return _NOT_ALNUM.sub("", full.lower()).startswith(bare) and bare != ""
+
+
+def _title(head: str) -> str | None:
+    """The name from a title among the first lines, where one stands alone in ordinary case."""
+    lines = [line.strip() for line in head.lstrip("\ufeff").splitlines()[:12] if line.strip()][:4]
+    for line in lines:
+        line = _FILED_PREFIX.sub("", line)
+        if len(line) < 200 and not line.isupper() and _TITLE_LINE.fullmatch(line):
+            return _split(line) or line
     return None
 
 
@@ -151,8 +169,11 @@ def _left_column(block: str) -> list[str]:
     return lines
 
 
-def _party(name: str) -> str:
-    """One party as Indigo Book R11 has it: the first of several, a person's surname, no "et al.", no descriptions."""
+def _party(name: str, *, whole: bool = False) -> str:
+    """One party as Indigo Book R11 has it: the first of several, a person's surname, no "et al.", no descriptions.
+
+    A running head is short already; its parties are taken `whole`.
+    """
     name = " ".join(name.split()).strip(" ,;:)(*|-_\"“”")
     name = _ET_AL.sub("", name).split(";")[0]
     name = _ALSO.sub("", name)
@@ -164,7 +185,7 @@ def _party(name: str) -> str:
         name = " ".join(name.split()[: bare.index("and")]).strip(" ,")
     if name.lower() in ("united states of america", "u.s.a.", "usa"):
         return "United States"
-    if _is_person(name):
+    if not whole and _is_person(name):
         name = _surname(name)
     if not name.endswith((*_ABBREVIATED, *(a.upper() for a in _ABBREVIATED))):
         name = name.rstrip(".")

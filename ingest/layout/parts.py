@@ -11,7 +11,7 @@ _NAME = r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z][\w.'’\-]*|de|la|del|van|von|Mc)){
 _CAPS_NAME = r"(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z.'’\-]+(?:\s+(?:(?:Mc|Mac)?[A-Z][A-Z.'’\-]+|[A-Z]\.|DE|LA))*(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
 _JOINS = r"(?:,?\s+with\s+whom\s[^.:]{3,300}?\s(?:joins?|concurs?)(?:\s[^.:,]{0,80})?)?"
 _SEPARATE = (
-    r"(?:(?:specially\s+|separately\s+)?(?:concurring|dissenting)"
+    r"(?i:(?:specially\s+|separately\s+)?(?:concurring|dissenting)"
     r"(?:,?\s+(?:and|in|the|part|parts|judgment|result|only|from|denial|of|rehearing|en|banc|with|to|as|specially|respecting|respectfully|concurring|dissenting"
     r"|grant|petition|for|certiorari|[IVX]+(?:-[A-Z])?)\b)*)"
 )
@@ -28,10 +28,11 @@ _JUSTICE = pattern(
 _DELIVERED = pattern(rf"(?P<name>{_CAPS_NAME}),\s+(?:C\.\s?J|J|P\.\s?J)\.,\s+(?P<delivered>delivered\s+the\s+(?:opinion|judgment))")
 _PER_CURIAM = pattern(r"PER\s+CURIAM\s*[.:*]?|Per\s+Curiam\s*[.:]|(?:The\s+)?(?i:opinion\s+)?(?i:by\s+the\s+court)\s*[.:]")
 _OPINION_WORD = pattern(
-    r"(?:AMENDED\s+|MEMORANDUM\s+|REMAND\s+|FINAL\s+)?(?:OPINION|MEMORANDUM|ORDER|DECISION)(?:\s+(?:AND|&)\s+(?:ORDER|OPINION|JUDGMENT))?(?:\s+OF\s+THE\s+COURT)?\s*\*{0,3}(?=\s)"
+    r"(?:AMENDED\s+|MEMORANDUM\s+|REMAND\s+|FINAL\s+)?(?:OPINION|MEMORANDUM|ORDER|DECISION)(?:\s+(?:AND|&)\s+(?:ORDER|OPINION|JUDGMENT))?(?:\s+OF\s+THE\s+COURT)?[ \t]*\*{0,3}(?=\s)"
 )
 _BENCH_ENDS = pattern(
-    r"\b(?:Before|BEFORE|Present|PRESENT)\b:?\s[^;:()\[\]]{5,500}?\b(?:Judges?|Justices?|JUDGES?|JUSTICES?|JJ?\.)[.,]?[*†]*(?=\s*[\n\f]|\s+[A-Z])"
+    rf"\b(?:Before|BEFORE|Present|PRESENT)\b:?\s[^;:()\[\]]{{5,500}}?\b(?:{_TITLES}|JUDGES?|JUSTICES?|JJ?\.)"
+    rf"(?:,?[*†]*\s+(?:and\s+)?{_NAME},\s+{_TITLES})*[.,]?[*†]*(?=\s*[\n\f]|\s+[A-Z]|$)"
 )
 _SUMMARY = pattern(r"SUMMARY\s*\*{0,3}(?=\s)|Syllabus(?=\s)|SYLLABUS(?=\s)")
 _COUNSEL = pattern(r"COUNSEL(?=\s)|ATTORNEYS(?=\s)|APPEARANCES(?=\s)")
@@ -109,15 +110,17 @@ def _in_caption(body: str, start: int, end: int) -> bool:
 
 def _main_opening(body: str, openings: Sequence[Voice], *, lined: bool) -> Voice | None:
     """Where the court begins to speak: the word OPINION right before its author, else the author, else such a word."""
-    authors = [o for o in openings if o.kind in ("majority", "per_curiam")]
+    bench = _BENCH_ENDS.search(body, 0, 60_000)
+    at = bench.end() if bench else 0
+    # A judge's name at the end of an order signs it; at its head it opens it.
+    latest = max(at + 4000, 7 * len(body) // 10)
+    authors = [o for o in openings if o.kind in ("majority", "per_curiam") and at <= o.start <= latest]
     words = [m for m in _OPINION_WORD.finditer(body, 0, max(20_000, len(body) // 3)) if _alone(body, m.start(), m.end(), lined)]
     if authors:
         first = authors[0]
         before = [m for m in words if m.end() <= first.start and not body[m.end() : first.start].strip(" \t\r\n\f*_-")]
         return Voice(first.kind, first.author, before[-1].start() if before else first.start, first.end)
     # An unsigned disposition: its title may stand in the caption's right column, above the bench that signs it.
-    bench = _BENCH_ENDS.search(body, 0, 12_000)
-    at = bench.end() if bench else 0
     later = [m for m in words if m.start() >= at]
     if later:
         return Voice("majority", None, later[0].start(), later[0].end())

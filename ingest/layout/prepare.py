@@ -1,14 +1,22 @@
 """prepare(): a source to a Document, the layout steps in their order."""
 
+from re import IGNORECASE
+from re import compile as pattern
+
 from graph.model.extraction import Footnote, Part, Problem
 from ingest.document import Document, Source
 from ingest.layout.caption import Found, read_caption
 from ingest.layout.footnotes import Note, find_footnotes, marked_footnotes
 from ingest.layout.furniture import Furniture, Span, find_furniture
+from ingest.layout.lines import has_paragraphs
 from ingest.layout.hyphens import Vocabulary
 from ingest.layout.parts import Voice, find_voices
 from ingest.layout.sections import find_headings, make_sections
 from ingest.layout.weave import Raw, note_cuts, raw_stream, weave
+
+
+_LONGEST_CAPTION = 40_000
+_VERSUS = pattern(r"\bvs?\.(?=\s)|\bversus\b|\bIN RE\b", IGNORECASE)
 
 
 def prepare(source: Source) -> Document:
@@ -23,7 +31,7 @@ def prepare(source: Source) -> Document:
     """
     text = source.text
     furniture = find_furniture(source)
-    lined = bool(furniture.lines)
+    lined = bool(furniture.lines) or has_paragraphs(text)
     footnotes = (
         marked_footnotes(source.notes)
         if source.notes
@@ -132,8 +140,12 @@ def _found(text: str, body: Raw, voices: tuple[Voice, ...], main: Voice, furnitu
     first_page = [text[s:e] for s, e, _ in furniture.spans if s < furniture.pages[0].end + 200] if furniture.pages else []
     headers = [text[s:e] for s, e, kind in furniture.spans if kind == "header"]
     running = headers[0].strip("0123456789 ") if len(headers) > 2 else None
+    # Some courts print the bench above the parties: then the caption goes on behind it.
+    head = body.text[: min(head_end, _LONGEST_CAPTION)]
+    if main.author is None and not _VERSUS.search(head):
+        head = body.text[: head_end + 3000]
     return Found(
-        body.text[: min(head_end, 12_000)],
+        head,
         body.text[main.start : main.end],
         running,
         parts,

@@ -14,13 +14,14 @@ from ingest.layout.headings import Titles
 _ENUMERATOR = pattern(r"(?P<mark>[IVXL]{1,6}|[A-Z]|\d{1,2}|[a-z]|[ivx]{1,5})(?P<dot>\.|\))")
 _INLINE = pattern(rf"(?<=[.!?”’\")\]:\d*])\s+(?={_ENUMERATOR.pattern}\s+[A-Z“\"])|^\s*(?={_ENUMERATOR.pattern}\s+[A-Z])".replace("(?P<mark>", "(?:").replace("(?P<dot>", "(?:"))
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
+_RUN_IN = pattern(r"\s+(?P<title>[A-Z][^.]{2,90}\.)\s+[A-Z“\"]")
 _BARE = pattern(r"(?P<mark>[IVXL]{1,6}|[A-H])\.?$")
 _UNNUMBERED = frozenset(
     """background|factual background|facts|facts and procedural history|factual and procedural background|procedural history
     |procedural background|background and procedural history|factual and procedural history|introduction|discussion|analysis
     |conclusion|standard of review|legal standard|legal standards|argument|jurisdiction|jurisdiction and standard of review
-    |statement of the case|statement of facts|findings of fact|conclusions of law|order|summary judgment standard
-    |qualified immunity|statement|disposition|holding|appendix|legal standard for summary judgment|undisputed facts
+    |statement of the case|statement of facts|findings of fact|conclusions of law|summary judgment standard
+    |qualified immunity|appendix|legal standard for summary judgment|undisputed facts
     |relevant facts|applicable law|standards of review""".replace("\n", "").replace("    ", "").split("|")
 )
 
@@ -61,7 +62,7 @@ def _inline(body: str, start: int, end: int) -> list[tuple[Heading, ...]]:
         mark = _ENUMERATOR.match(body, m.end())
         if mark is None or mark["dot"] != ".":
             continue
-        begin = mark.end() + len(body[mark.end() : end]) - len(body[mark.end() : end].lstrip()) if False else mark.end()
+        begin = mark.end()
         while begin < end and body[begin].isspace():
             begin += 1
         title_end = titles.end(begin)
@@ -160,18 +161,27 @@ def _lined(body: str, start: int, end: int) -> list[tuple[Heading, ...]]:
         bare = _BARE.match(words)
         if bare and line.indent >= 4:
             following = lines[i + 1] if i + 1 < len(lines) else None
-            title = following if following and _is_title_line(body, following) else None
-            title_end = title.end if title else line.end
-            found.append(_readings(bare["mark"], line.start, title_end, body[title.start : title.end] if title else ""))
-            skip = i + 1 if title else i
+            below = following if following and _is_title_line(body, following) else None
+            title_end = below.end if below else line.end
+            found.append(_readings(bare["mark"], line.start, title_end, body[below.start : below.end] if below else ""))
+            skip = i + 1 if below else i
             continue
         mark = _ENUMERATOR.match(words)
-        if mark and mark.end() < len(words) and words[mark.end()].isspace() and _could_head(body, line, lines, i):
-            last = _title_lines(body, lines, i)
+        if (
+            mark
+            and mark.end() < len(words)
+            and words[mark.end()].isspace()
+            and _could_head(body, line)
+            and _set_apart(body, lines, i)
+        ):
             begin = line.start + mark.end()
-            found.append(_readings(mark["mark"], line.start, lines[last].end, body[begin : lines[last].end]))
+            # A run-in heading ends with its full stop; the paragraph goes on in the same line.
+            run_in = _RUN_IN.match(body, begin, line.end)
+            last = i if run_in else _title_lines(body, lines, i)
+            title_end = run_in.end("title") if run_in else lines[last].end
+            found.append(_readings(mark["mark"], line.start, title_end, body[begin:title_end].strip(" .")))
             skip = last
-        elif words.rstrip(".:").strip().lower() in _UNNUMBERED and (words.isupper() or line.indent >= 6 or line.blank_before):
+        elif words.rstrip(".:").strip().lower() in _UNNUMBERED and words[0].isupper() and _set_apart(body, lines, i):
             title = words.rstrip(".:").strip()
             found.append((Heading("", "title", 0, line.start, line.end, title),))
     return found
@@ -195,7 +205,15 @@ def _raw_lines(body: str, start: int, end: int) -> list[RawLine]:
     return lines
 
 
-def _could_head(body: str, line: RawLine, lines: Sequence[RawLine], i: int) -> bool:
+def _set_apart(body: str, lines: Sequence[RawLine], i: int) -> bool:
+    """Whether a line does not merely go on with the sentence of the line before it."""
+    if i == 0:
+        return True
+    before = body[lines[i - 1].start : lines[i - 1].end]
+    return before[-1] in ".!?:”\"’)]*_-" or before[-1].isdigit() or before.isupper() or _is_title(before)
+
+
+def _could_head(body: str, line: RawLine) -> bool:
     words = body[line.start : line.end]
     title = words.split(None, 1)[1] if " " in words or "\t" in words else ""
     if not title or not (title[0].isupper() or title[0] in "“\"‘'") or len(words) > 110:
@@ -249,7 +267,7 @@ def make_sections(headings: Sequence[tuple[Heading, int]], end: int) -> tuple[Se
 
     for heading, at in headings:
         kinds = [kind for kind, _ in open_]
-        depth = kinds.index(heading.kind) if heading.kind in kinds else len(open_)
+        depth = 0 if heading.kind == "title" else kinds.index(heading.kind) if heading.kind in kinds else len(open_)
         close(depth, at)
         parent = open_[-1][1] if open_ else None
         own = heading.mark or heading.title

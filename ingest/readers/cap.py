@@ -58,7 +58,7 @@ def _fields(body: dict[str, Any]) -> tuple[tuple[str, str], ...]:
         "name": words(body.get("name_abbreviation")) or words(body.get("name")),
         "filed": words(body.get("decision_date")),
         "court_name": words((court or {}).get("name")),
-        "docket_line": words(body.get("docket_number")),
+        "docket": words(body.get("docket_number")),
         "cite": ";".join(c for c in cites if c),
     }
     return tuple((key, value) for key, value in found.items() if value)
