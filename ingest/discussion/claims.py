@@ -1,6 +1,6 @@
 """Statements put together: one group an answer; contradictions in a claim settled by what has more behind it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import cast
 
@@ -41,8 +41,11 @@ def claim(s: Statement) -> str | None:
     return ".".join(section.label.split(".")[:2])
 
 
-def grouped(said: tuple[Statement, ...]) -> list[Group]:
-    """One group an answer. Two answers stand side by side only for other claims or other defendants."""
+def grouped(said: tuple[Statement, ...], introduces: Callable[[Statement], bool]) -> list[Group]:
+    """One group an answer. Two answers stand side by side only for other claims or other defendants.
+
+    `introduces` tells a statement of the introduction: what the argument does not bear out is no determination.
+    """
     claims = dict.fromkeys(claim(s) for s in said if s.answer in SETTLED)
     kept: list[Statement] = []
     for key in claims:
@@ -50,6 +53,8 @@ def grouped(said: tuple[Statement, ...]) -> list[Group]:
     keyed = {s.answer for s in kept if claim(s) is not None}
     if keyed:  # an introduction repeats the answers of the argument, and adds none
         kept = [s for s in kept if claim(s) is not None or s.answer in keyed]
+    else:
+        kept = [s for s in kept if not introduces(s)]
     groups = {a: Group(cast(Answer, a), _of(kept, a), whom(_of(kept, a))) for a in SETTLED if _of(kept, a)}
     for answer in OPEN:
         # "We need not decide whether a case is on point" leaves open only what is answered nowhere.

@@ -45,7 +45,8 @@ def determinations(
         return ()
     made: list[Determination] = []
     answered: set[str] = set()
-    groups = grouped(said)
+    first = next((p.index for p in opinion.passages if p.section is not None and p.footnote is None), 0)
+    groups = grouped(said, lambda s: s.passage.section is None and s.passage.index < first)
     for group in (part for g in groups for part in _by_right(opinion, g, decided)):
         answered |= set(group.defendants)
         made += _of_group(opinion, parties, decided, group, dates, weigh)

@@ -1,15 +1,16 @@
 """discuss(): the steps of the discussion in their order, from passages to determinations."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from graph.model.extraction import Determination, Edge, Holding
-from ingest.discussion.answers import statements
+from graph.model.extraction import Determination, Edge, Holding, Problem
+from ingest.discussion.answers import Statement, statements
 from ingest.discussion.attributed import Report, attributed_holdings, reports
 from ingest.discussion.conduct import conduct_dates
 from ingest.discussion.determinations import determinations
 from ingest.discussion.holdings import decisions, own_holdings
 from ingest.discussion.parties import read_parties
-from ingest.discussion.passages import read_passages
+from ingest.discussion.passages import Opinion, read_passages
 from ingest.discussion.treatment import treatments
 from ingest.discussion.weighed import Weighing
 from ingest.document import Document
@@ -40,7 +41,26 @@ def discuss(doc: Document, cites: Citations) -> Discussion:
     said = statements(opinion, parties)
     weighing = Weighing(opinion, told, treats, decided, said)
     found = determinations(opinion, parties, decided, said, conduct, weighing)
-    return Discussion(treats, (*_of_whom(own, found), *attributed), found)
+    return Discussion(
+        treats, (*_of_whom(own, found), *attributed), found, tuple(unread(opinion, said, found))
+    )
+
+
+def unread(
+    opinion: Opinion, said: tuple[Statement, ...], found: tuple[Determination, ...]
+) -> Iterator[Problem]:
+    """Immunity granted or denied to someone of whom no determination was read: a person must say on which ground."""
+    covered = {n for d in found for n in d.defendants}
+    told: set[tuple[str, ...]] = set()
+    for s in said:
+        open_names = tuple(n for n in s.whom if n not in covered)
+        if s.answer not in ("immune", "not_immune") or not open_names or open_names in told:
+            continue
+        told.add(open_names)
+        e = opinion.evidence(s.passage)
+        verb = "is" if s.answer == "immune" else "is not"
+        message = f"the court says that {', '.join(open_names)} {verb} immune; its ground was not read"
+        yield Problem("immunity_ground_unread", message, e.start, e.end)
 
 
 def stating(told: tuple[Report, ...], treats: tuple[Edge, ...]) -> tuple[Report, ...]:
