@@ -1,4 +1,4 @@
-"""The seed's discussion against the gold made by reading it: holdings, attributed holdings, treatments, determinations."""
+"""The seed's discussion against the gold made by reading it: holdings, treatments, determinations."""
 
 import csv
 import json
