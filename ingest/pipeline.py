@@ -5,9 +5,9 @@ from pathlib import Path
 
 from graph.cite.reporters import normal_cite, preferred
 from graph.model.extraction import Extraction, Problem
+from ingest.citations import read_citations
 from ingest.discussion.discuss import discuss
 from ingest.document import Document, Source
-from ingest.find.citations import read_citations
 from ingest.found import Citations, Discussion
 from ingest.layout.prepare import prepare
 from ingest.readers.registry import read_bytes, read_source
@@ -42,7 +42,9 @@ def extract(path: str | Path, discussion: bool = True) -> Extraction:
     return read(read_source(path), discussion=discussion).extraction
 
 
-def read_stdin(data: bytes, *, name: str = "stdin", discussion: bool = True, cites: tuple[str, ...] = ()) -> Reading:
+def read_stdin(
+    data: bytes, *, name: str = "stdin", discussion: bool = True, cites: tuple[str, ...] = ()
+) -> Reading:
     """The same of bytes that came without a file."""
     return read(read_bytes(data, name), discussion=discussion, cites=cites)
 
@@ -59,7 +61,9 @@ def with_own_cites(doc: Document, cites: tuple[str, ...]) -> Document:
     """The document with its own reporter cites, which then name it (contract, ids)."""
     if not cites:
         return doc
-    every = preferred(tuple(normal_cite(c) for c in cites) + tuple(c for c in (doc.info.cite, *doc.info.parallel) if c))
+    every = preferred(
+        tuple(normal_cite(c) for c in cites) + tuple(c for c in (doc.info.cite, *doc.info.parallel) if c)
+    )
     return replace(doc, info=replace(doc.info, id=every[0], cite=every[0], parallel=every[1:]))
 
 

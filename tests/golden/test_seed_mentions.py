@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from graph.model.extraction import Mention
+from ingest.citations import read_citations
 from ingest.document import Document
-from ingest.find.citations import read_citations
 from ingest.found import Citations
 from ingest.layout.prepare import prepare
 from ingest.readers.registry import read_source

@@ -16,10 +16,10 @@ from ingest.find.provisions import read_provisions
 from ingest.find.reading import Reading
 from ingest.find.sources import read_sources
 from ingest.found import Citations
-from ingest.resolve.records import make_citations
-from ingest.resolve.known_names import known_names
 from ingest.resolve.identity import register
+from ingest.resolve.known_names import known_names
 from ingest.resolve.placing import place
+from ingest.resolve.records import make_citations
 from ingest.resolve.resolver import resolve
 
 
@@ -49,12 +49,21 @@ def find_cores(text: str) -> list[Core]:
     """Every bare cite of a text by its form; where two forms overlap, the surer one."""
     tokens = read_tokens(text)
     cases = [
-        Core("short" if t.short else "full", "case", t.start, t.end, t.cite, volume=t.volume, reporter=t.reporter, page=t.page)
+        Core(
+            "short" if t.short else "full", "case", t.start, t.end, t.cite,
+            volume=t.volume, reporter=t.reporter, page=t.page,
+        )
         for t in tokens
         if t.source == "reporters"
     ]  # fmt: skip
     return without_overlaps(
-        [*read_provisions(text), *cases, *read_back_references(text), *read_law(text, tokens), *read_sources(text, tokens)]
+        [
+            *read_provisions(text),
+            *cases,
+            *read_back_references(text),
+            *read_law(text, tokens),
+            *read_sources(text, tokens),
+        ]
     )
 
 
