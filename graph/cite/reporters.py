@@ -1,7 +1,7 @@
 """Reporter cites: one normal form, and the one order in which a case's cites name it (contract, ids)."""
 
 import re
-from datetime import date
+from dataclasses import dataclass
 from functools import lru_cache
 
 from reporters_db import EDITIONS, REPORTERS, VARIATIONS_ONLY
@@ -28,16 +28,6 @@ def _editions() -> dict[str, str]:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, str]:
     return {e: r["cite_type"] for sources in REPORTERS.values() for r in sources for e in r["editions"]}
-
-
-@lru_cache(maxsize=1)
-def _lives() -> dict[str, tuple[date | None, date | None]]:
-    return {
-        e: (life["start"] and life["start"].date(), life["end"] and life["end"].date())
-        for sources in REPORTERS.values()
-        for r in sources
-        for e, life in r["editions"].items()
-    }
 
 
 @lru_cache(maxsize=4096)
@@ -84,14 +74,37 @@ def reporter_of(cite: str) -> str | None:
     return normal_reporter(found[1]) if found else None
 
 
-def years_of(reporter: str) -> tuple[int | None, int | None]:
-    """First and last year in which the reporter was published (None: open, or unknown).
+@dataclass(frozen=True, slots=True)
+class Life:
+    """First and last year of a series, and its last volume (None: still published)."""
 
-    >>> years_of("F.2d")
-    (1924, 1993)
+    first: int
+    last: int | None
+    volumes: int | None
+
+
+# reporters-db's own dates are of its sample (F. Supp. "to 1988", U.S. "from 1875"), so the series are given here.
+_LIVES = {
+    "U.S.": Life(1754, None, None), "S. Ct.": Life(1882, None, None), "L. Ed.": Life(1754, 1956, 100), "L. Ed. 2d": Life(1956, None, None),
+    "F.": Life(1880, 1924, 300), "F.2d": Life(1924, 1993, 999), "F.3d": Life(1993, 2021, 999), "F.4th": Life(2021, None, None),
+    "F. App'x": Life(2001, 2021, 861), "F. Supp.": Life(1932, 1998, 999), "F. Supp. 2d": Life(1998, 2014, 999),
+    "F. Supp. 3d": Life(2014, None, None), "F.R.D.": Life(1940, None, None), "B.R.": Life(1979, None, None),
+    "A.": Life(1885, 1938, 200), "A.2d": Life(1938, 2010, 999), "A.3d": Life(2010, None, None),
+    "N.E.": Life(1885, 1936, 200), "N.E.2d": Life(1936, 2014, 999), "N.E.3d": Life(2014, None, None),
+    "N.W.": Life(1879, 1942, 300), "N.W.2d": Life(1942, 2024, 999), "P.": Life(1883, 1931, 300), "P.2d": Life(1931, 2000, 999),
+    "P.3d": Life(2000, None, None), "S.E.": Life(1887, 1939, 200), "S.E.2d": Life(1939, None, None), "So.": Life(1887, 1941, 200),
+    "So. 2d": Life(1941, 2008, 999), "So. 3d": Life(2008, None, None), "S.W.": Life(1886, 1928, 300), "S.W.2d": Life(1928, 1999, 999),
+    "S.W.3d": Life(1999, None, None),
+}  # fmt: skip
+
+
+def life_of(reporter: str) -> Life | None:
+    """When a series was published and how many volumes it has; None where that is not known for sure.
+
+    >>> life_of("F.2d")
+    Life(first=1924, last=1993, volumes=999)
     """
-    start, end = _lives().get(reporter, (None, None))
-    return start and start.year, end and end.year
+    return _LIVES.get(reporter)
 
 
 def preferred(cites: tuple[str, ...]) -> tuple[str, ...]:

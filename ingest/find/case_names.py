@@ -47,6 +47,8 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
         end -= 1
     if end == low:
         return None
+    if text[text.rfind(" ", low, end) + 1 : end].lower() in _openers():
+        return None
     versus = _last_versus(text, low, end)
     start = None
     if versus is not None and _is_party(text, versus[1], end):
@@ -158,8 +160,8 @@ def _ends_sentence(word: str, following: str) -> bool:
     bare = word.rstrip("”’\"'")
     if not bare.endswith(".") or following in _VERSUS_WORDS:
         return False
-    capital = following.lstrip(_OPENING)[:1].isupper()
-    if not capital:
+    first = following.lstrip(_OPENING)[:1]
+    if not (first.isupper() or first.isdigit()):
         return False
     if bare.lower() in _closing():
         plain = following.lower().strip(",")
@@ -177,7 +179,7 @@ def is_abbreviation(word: str) -> bool:
     bare = word.lstrip(_OPENING)
     if bare[:1].islower():
         return bare in _SMALL_ABBREVIATIONS
-    if re.fullmatch(r"[IVX]{2,}\.", bare):
+    if re.fullmatch(r"[A-Z]{2,}\.", bare) and bare.lower() not in _abbreviations():
         return False
     return bool(_INITIALS.match(bare)) or bare.lower() in _abbreviations() or "." in bare[:-1]
 

@@ -40,7 +40,8 @@ def read_tokens(text: str) -> tuple[CiteToken, ...]:
     >>> [(t.cite, t.short) for t in read_tokens("Roe v. Wade, 410 U.S. 113; 577 F. 3d at 420")]
     [('410 U.S. 113', False), ('577 F.3d', True)]
     """
-    found = sorted(_matches(text), key=lambda t: (t.start, -t.end))
+    # reporters-db writes its apostrophes straight ("Fed. App'x"), print curls them.
+    found = sorted(_matches(text.replace("’", "'")), key=lambda t: (t.start, -t.end))
     kept: list[CitationToken] = []
     for token in found:
         if kept and token.start < kept[-1].end:

@@ -1,11 +1,13 @@
 """Enacted law cited by section, in either word order: "42 U.S.C. § 1983", "Section 836(b) of the California Penal Code"."""
 
 import re
+from functools import lru_cache
 
 from graph.model.extraction import AuthorityKind
 from ingest.find.codes import normal_code
 from ingest.find.cores import Core
 from ingest.find.eyecite_bridge import CiteToken
+from ingest.find.wordlists import pairs
 from ingest.find.sections import SIGN, SUBDIVISIONS, SectionCite, is_plural, read_sections
 
 _SIGNED = re.compile(rf"(?<!\w)(?P<sign>{SIGN})(?=\d)")
@@ -17,7 +19,7 @@ _USC_TITLE = re.compile(r"[Tt]itle (?P<title>\d{1,2}),? (?:of the )?(?:U\. ?S\. 
 _CFR = re.compile(r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:C\. ?F\. ?R\.?|CFR),? ?\Z")
 _NAME = r"(?:[A-Z][\w.'’&-]*,?|&)(?: (?:and|of|&)(?: the)?)?"
 _CODE = re.compile(
-    rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\.|H\.R\.S\.|Comp\.|D\.C\. Code)"
+    rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes|Code (?:Civ|Crim|Cr)\. Proc\.|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\.|H\.R\.S\.|Comp\.|D\.C\. Code)"
     r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*)?),? ?\Z"
 )
 _OPENER = re.compile(
@@ -51,7 +53,44 @@ def read_law(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
         sections = read_sections(text, found.end(), several=True)
         federal = f"{found['title']} {'U.S.C.' if found['code'].lstrip()[0] == 'U' else 'C.F.R.'}"
         cores += _full(text, found.start(), federal, _regulation(federal), sections, part=bool(found["part"]))
+    cores += _unsigned_codes(text)
     return cores + [_state_law(text, t) for t in tokens if t.source == "laws"]
+
+
+@lru_cache(maxsize=1)
+def _unsigned_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    number = r",? (?:Ann\.,? )?(?:§§? ?|[Ss]ections? )?(?=\d)"
+    first = [(re.compile(rf"(?<![\w.])(?:{form}){number}"), name) for name, form in pairs("law", "unsigned").items()]
+    title = r"(?<![\w.])(?P<title>\d{1,3}(?:-[A-Z])?) "
+    return (*first, *((re.compile(rf"{title}(?:{form}){number}"), name) for name, form in pairs("law", "titled").items()))
+
+
+def _unsigned_codes(text: str) -> list[Core]:
+    """Codes by their initials, with the section sign or without."""
+    cores: list[Core] = []
+    for pattern, name in _unsigned_patterns():
+        for found in pattern.finditer(text):
+            title = found.groupdict().get("title")
+            if name == "ILCS":
+                cores += _ilcs(text, found, title or "")
+                continue
+            sections = read_sections(text, found.end(), several=True)
+            cores += _full(text, found.start(), f"{title} {name}" if title else name, "statute", sections)
+    return cores
+
+
+_ACT_SECTION = re.compile(rf"(?P<act>\d+[A-Z]?/)(?=\d)")
+
+
+def _ilcs(text: str, found: re.Match[str], title: str) -> list[Core]:
+    act = _ACT_SECTION.match(text, found.end())
+    if act is None:
+        return []
+    sections = read_sections(text, act.end(), several=False)
+    return [
+        Core("full", "statute", found.start(), s.end, f"{title} ILCS {act['act']}{s.number}", pin=s.pin, section=s.number)
+        for s in sections
+    ]
 
 
 def _regulation(code: str) -> AuthorityKind:

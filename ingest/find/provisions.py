@@ -32,7 +32,7 @@ _RULES = re.compile(
 _RULE_OF = re.compile(
     rf"(?<!\w)Rules? (?P<number>\d{{1,4}}(?:\.\d+)?)(?P<pin>{SUBDIVISIONS}),? of the Federal Rules of (?P<set>Civil|Criminal|Appellate|Evidence|Bankruptcy)(?: Procedure)?"
 )
-_RULE_ALONE = re.compile(rf"(?<![\w.] )(?<!\w)(?:Rules?|RULE) (?P<number>\d{{1,4}}(?:\.\d+)?)(?P<pin>{SUBDIVISIONS})(?![\w.]*\d)")
+_RULE_ALONE = re.compile(rf"(?<![\w.] )(?<!\w)(?:Rules?|RULE) (?P<number>\d{{1,4}}(?:\.\d+|[-–]\d+)*)(?P<pin>{SUBDIVISIONS})(?![\w.]*\d)")
 _GUIDELINES = re.compile(
     rf"(?<![\w.])(?:U\. ?S\. ?S\. ?G\.|USSG|U\.S\. Sentencing Guidelines Manual|Sentencing Guidelines|Guidelines)(?: Manual)?,? (?:§§? ?|[Ss]ection )?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})"
     r"(?P<comment>,? ?\(?(?:cmt\.|comment\.?|comment)(?: \(?n\.? ?\d+(?:\([A-Z]\))?\)?)?)?"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from ingest.find.case_names import is_abbreviation
 from ingest.find.cores import Core
 from ingest.find.eyecite_bridge import CiteToken
 from ingest.find.wordlists import words
@@ -19,6 +20,12 @@ _TREATISE = re.compile(
     r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’' ,&-]{2,90}?),? (?P<title>[A-Z][\w’'.:, &-]{3,110}?) §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
     r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
 )
+# The same work again, by its authors or its title alone: "6 Wright, Miller & Kane § 1419".
+_TREATISE_SHORT = re.compile(
+    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’']*(?:,? (?:[A-Z][\w.’']*|&|and|on|of|the|et al\.|in|\d{1,4},)){0,9}),? §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
+    r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
+)
+_NOT_BOOKS = re.compile(r"U\. ?S\.|C\. ?F\. ?R|\b(?:Code|Stat|Laws?|Rev|Ann|Const|Comp|Reg)\b|[A-Z]\.[A-Z]\.[A-Z]?\.?A?\b|\bF\.|Ch\.")
 _DICTIONARY = re.compile(
     r"(?<!\w)(?P<name>(?:Black[’']s Law|Webster[’']s(?: [A-Z]\w+){0,6}|American Heritage|Oxford English|Random House(?: [A-Z]\w+){0,4}|Merriam-Webster[’']?s?(?: [A-Z]\w+){0,3}) Dictionary(?: of the English Language)?)"
     r"(?P<page>,? (?:at )?\d{1,4})?(?P<year> \([^()]{0,60}\d{4}[^()]{0,20}\))?"
@@ -59,15 +66,27 @@ def _books(text: str) -> list[Core]:
     for sign in _ORDERED.finditer(text):
         low = max(0, sign.start() - 200)
         for found in _TREATISE.finditer(text, low, min(len(text), sign.end() + 120)):
-            if found.start("section") == sign.end() and not re.search(r"[.;] [A-Z]", found["who"]):
+            if found.start("section") == sign.end() and not _runs_over_a_sentence(found["who"]):
                 name = f"{found['volume']} {found['who'].strip(' ,')}, {found['title'].strip(' ,')} § {found['section'].rstrip('.')}"
                 end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
                 cores.append(Core("full", "secondary", found.start(), end, name, pin=_page(found["pages"]), reporter=found["title"]))
                 break
+    for found in _TREATISE_SHORT.finditer(text):
+        if not _NOT_BOOKS.search(found["who"]) and not _runs_over_a_sentence(found["who"]):
+            name = f"{found['volume']} {found['who'].strip(' ,')} § {found['section'].rstrip('.')}"
+            end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
+            cores.append(Core("full", "secondary", found.start(), end, name, pin=_page(found["pages"]), reporter=found["who"]))
     for pattern in (_DICTIONARY, _CONGRESS):
         for found in pattern.finditer(text):
             cores.append(Core("full", "secondary", found.start(), found.end(), found["name"], pin=_page(found["page"])))
     return cores
+
+
+def _runs_over_a_sentence(printed: str) -> bool:
+    found = printed.split(" ")
+    return ";" in printed or any(
+        one.endswith(".") and other[:1].isupper() and not is_abbreviation(one) for one, other in zip(found, found[1:], strict=False)
+    )
 
 
 def _page(printed: str | None) -> str | None:

@@ -1,6 +1,6 @@
 """Cites that cannot be: a volume or page of none, a year before the reporter began or after it ended."""
 
-from graph.cite.reporters import parts, reporter_of, years_of
+from graph.cite.reporters import life_of, parts, reporter_of
 
 
 def cite_problem(cite: str, year: int | None, *, short: bool) -> str | None:
@@ -18,11 +18,13 @@ def cite_problem(cite: str, year: int | None, *, short: bool) -> str | None:
     if volume.strip("-") in ("0", "00", "000") or (not short and page.isdigit() and int(page) == 0):
         return f"{cite}: no such volume or page; check the cite"
     reporter = reporter_of(cite)
-    if year is None or reporter is None:
+    life = life_of(reporter) if reporter else None
+    if life is None:
         return None
-    first, last = years_of(reporter)
+    if life.volumes is not None and volume.isdigit() and int(volume) > life.volumes:
+        return f"{cite}: {reporter} ended with volume {life.volumes}; check the volume and the series"
     # A decision is dated by its day; its volume may begin or end in the year beside it.
-    if (first is not None and year < first - 1) or (last is not None and year > last + 1):
-        span = f"from {first} to {last}" if last is not None else f"from {first} on"
+    if year is not None and (year < life.first - 1 or (life.last is not None and year > life.last + 1)):
+        span = f"from {life.first} to {life.last}" if life.last is not None else f"from {life.first} on"
         return f"{cite} ({year}): {reporter} was published {span}; check the series and the year"
     return None

@@ -30,7 +30,8 @@ def name_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     plain = {w.rstrip(".").lower() for key in ("connectors", "suffixes") for w in words("case_names", key)}
-    return frozenset(plain | {"v", "vs", "city", "county", "cty", "town", "village", "dep't", "dept", "department", "board", "bd"})
+    return frozenset(plain | {"v", "vs", "city", "county", "cty", "town", "village", "dep't", "dept", "department", "board", "bd",
+                            "united", "states", "state", "people", "commonwealth", "county"})
 
 
 def agree(short: str, name: str) -> bool:

@@ -82,7 +82,7 @@ def _mention(
 
 def _pin(pin: str | None, entry: Entry | None) -> str | None:
     """Of enacted law the authority is the section, so a pin that repeats it keeps the subdivision only."""
-    if pin is None or entry is None or entry.section is None or not pin.startswith("§"):
+    if pin is None or entry is None or entry.section is None or entry.kind == "case":
         return pin
     bare = pin.lstrip("§ ")
     return (bare[len(entry.section) :].strip(" ,") or None) if bare.startswith(entry.section) else pin

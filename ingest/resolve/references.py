@@ -10,7 +10,7 @@ from ingest.resolve.cited import Cited, Found
 from ingest.resolve.identity import Register
 from ingest.resolve.names import agree
 
-LONGEST_CASE = 700
+LONGEST_CASE, USUAL_CASE = 700, 60
 _INTERNAL = re.compile(r"(?:at \d|notes? \d|nn?\. ?\d|[Pp]arts?|[Ss]ections?|§|pp?\.|pages?|¶|\d)")
 
 
@@ -76,6 +76,8 @@ def resolve_id(item: Cited, trail: Trail, register: Register, *, from_call: bool
         known = tuple(a for a in group.authorities if a is not None)
         fitting = tuple(a for a in known if fits(register, a, pin))
         if len(group.authorities) > 1:
+            close = tuple(a for a in known if _is_near(register, a, pin))
+            fitting = close if len(close) == 1 else fitting
             if len(fitting) == 1 and pin is not None:
                 return Found(fitting[0], "id_in_string_by_pin", 0.6, tuple(a for a in known if a != fitting[0]))
             return Found(None, "id_after_string", 0.0, known, "Id. follows a string cite of several authorities (R6.2.2)")
@@ -84,12 +86,22 @@ def resolve_id(item: Cited, trail: Trail, register: Register, *, from_call: bool
         if fitting:
             sure = 0.97 if distance == 0 and not group.law_in_prose else 0.75
             return Found(fitting[0], rule if distance == 0 else "id_by_pin", sure - (0.1 if from_call else 0.0))
+    code = register.entries[groups[0].authorities[0]] if groups[0].authorities[0] else None
+    if code is not None and code.code and len(groups[0].authorities) == 1:
+        return Found(code.id, "id_preceding", 0.6)
     nearest = tuple(a for a in groups[0].authorities if a is not None)
     return Found(None, rule, 0.0, nearest, f"the authority just cited can have no pin {pin!r}")
 
 
 def _is_page(pin: str | None) -> bool:
     return pin is not None and pin[:1].isdigit()
+
+
+def _is_near(register: Register, id_: str, pin: str | None) -> bool:
+    """Whether a page lies in the usual length of a case."""
+    page = first_page(pin)
+    starts = [int(p[2]) for c in register.entries[id_].cites if (p := parts(c)) and p[2].isdigit()]
+    return page is not None and any(s <= page <= s + USUAL_CASE for s in starts)
 
 
 def fits(register: Register, id_: str, pin: str | None) -> bool:
@@ -105,7 +117,8 @@ def fits(register: Register, id_: str, pin: str | None) -> bool:
         return page is None or len(starts) < len(entry.cites) or any(s <= page <= s + LONGEST_CASE for s in starts)
     if entry.kind in ("record", "secondary"):
         return True
-    return pin.startswith(("§", "(", "¶", "cl", "n", "c")) or not _is_page(pin)
+    # Print without section signs: "id. at 3583(e)(3)" after 18 U.S.C. 3583.
+    return not _is_page(pin) or "(" in pin or pin.split(",")[0] == entry.section
 
 
 def resolve_supra(item: Cited, register: Register) -> Found:

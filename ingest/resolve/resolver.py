@@ -11,7 +11,7 @@ from ingest.resolve.clauses_named import resolve_clause, resolve_rule
 from ingest.resolve.identity import Register, is_denial
 from ingest.resolve.references import resolve_id, resolve_section, resolve_short, resolve_supra
 
-_SECTION = re.compile(rf"§§? ?(?P<number>{NUMBER})")
+_SECTION = re.compile(rf"(?:§§? ?)?(?P<number>{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
 _ADJACENT = 40
 
@@ -84,6 +84,8 @@ class Resolver:
         entry = self.register.entries.get(found.authority or "")
         section = _SECTION.match(item.cite.pin or "")
         if entry is None or section is None or entry.section is None or section["number"] == entry.section or not entry.code:
+            return found
+        if entry.kind not in ("statute", "regulation", "rule", "record") or " § " not in entry.id:
             return found
         id_ = self.register.add_law(f"{entry.code} § {section['number']}", entry.kind, number, section["number"], entry.code)
         return Found(id_, "id_section_of_code", 0.9)
