@@ -48,7 +48,7 @@ def canonical(value: object) -> str:
 
 
 @cache
-def _hints(cls: type) -> dict[str, Any]:
+def _hints(cls: Any) -> dict[str, Any]:
     return get_type_hints(cls)
 
 
@@ -59,8 +59,9 @@ def load(cls: type[T], body: Mapping[str, Any]) -> T:
     >>> load(Evidence, {"start": 0, "end": 2, "text": "Id"})
     Evidence(start=0, end=2, text='Id')
     """
-    hints, kwargs = _hints(cls), {}
-    for f in fields(cls):  # type: ignore[arg-type]
+    shape: Any = cls
+    hints, kwargs = _hints(shape), {}
+    for f in fields(shape):
         key = f.name.rstrip("_")
         if key in body:
             kwargs[f.name] = _revive(hints[f.name], body[key])

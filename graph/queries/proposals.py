@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from graph.model.errors import NotFound
 from graph.model.extraction import Fit, Stance
-from graph.model.rights import Finding, FindingKind, Proposal, Verdict
+from graph.model.rights import Finding, FindingKind, Proposal, Verdict, finding_id
 from graph.snapshot import Snapshot
 
 
@@ -33,7 +33,13 @@ def waiting(snapshot: Snapshot, right: str | None = None) -> tuple[Waiting, ...]
             continue
         rows.append((_weight(p), p.confidence, p.id, p))
     return tuple(
-        Waiting(p, _name(snapshot, p.authority), snapshot.rights[p.right].text, _name(snapshot, p.opinion), _why(w))
+        Waiting(
+            p,
+            _name(snapshot, p.authority),
+            snapshot.rights[p.right].text,
+            _name(snapshot, p.opinion),
+            _why(w),
+        )
         for w, _, _, p in sorted(rows, key=lambda r: r[:3])
     )
 
@@ -50,7 +56,7 @@ def answer(
     fit: Fit | None = None,
     kind: FindingKind | None = None,
 ) -> Finding:
-    """The finding that answers a proposal: what was proposed, with what the person changed; its id is still to be set.
+    """The finding that answers a proposal: what was proposed, with what the person changed.
 
     Raises
     ------
@@ -67,8 +73,8 @@ def answer(
         fit=found.fit,
         kind=found.kind,
         text=found.evidence.text,
-        pin=found.pin or found.page,
-        source=f"read in {found.opinion}" + (f"; {why}" if why else ""),
+        pin=found.pin,
+        source=f"read in {found.opinion}, page {found.page or 'not known'}" + (f"; {why}" if why else ""),
         confirmed_by=by,
         confirmed_at=at,
         verdict=verdict,
@@ -77,9 +83,10 @@ def answer(
         held_clear_as_of=found.held_clear_as_of,
         held_unclear_as_of=found.held_unclear_as_of,
     )
-    return replace(
+    said = replace(
         finding, stance=stance or finding.stance, fit=fit or finding.fit, kind=kind or finding.kind
     )
+    return replace(said, id=finding_id(said))
 
 
 def _weight(p: Proposal) -> int:

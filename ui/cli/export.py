@@ -1,6 +1,7 @@
 """`precedent export`: answers as files; the kinds and formats are those of the registry of exports."""
 
 import json
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -42,7 +43,7 @@ def command(kind: str, format_: str | None, out: str | None, store_url: str | No
         snapshot = store.snapshot()
     content = export(kind, made_by.format, _answer(kind, snapshot, options))
     if out is None:
-        click.get_binary_stream("stdout").write(content)
+        sys.stdout.buffer.write(content)
         return
     write_file(out, content)
     print_text(out)

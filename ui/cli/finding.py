@@ -1,5 +1,7 @@
 """`precedent finding`: what a person knows of an authority, read or not."""
 
+from dataclasses import replace
+
 import click
 
 from graph.model.curated import CuratedAuthority
@@ -64,9 +66,9 @@ def add(
             "", held.id, id, stance, fit, kind or "holding", words, pin, source, person(), now(),  # type: ignore[arg-type]  # click.Choice
             effective=effective, held_clear_as_of=held_clear_as_of, held_unclear_as_of=held_unclear_as_of,
         )  # fmt: skip
-        kept = finding_id(finding)
-        store.put_finding(kept)
-    print_text(kept.id)
+        finding = replace(finding, id=finding_id(finding))
+        store.put_finding(finding)
+    print_text(finding.id)
 
 
 def _curated(

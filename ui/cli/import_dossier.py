@@ -14,7 +14,6 @@ from ui.cli.person import now, person
 def command(dossier: str, store_url: str | None) -> None:
     """Load the rights, authorities, findings and events of DOSSIER; nothing of a bad one is stored."""
     from graph.dossier import import_dossier, read_dossier  # noqa: PLC0415  start-up stays light
-
     from graph.model.errors import BadDossier  # noqa: PLC0415
 
     try:

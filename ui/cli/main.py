@@ -80,7 +80,7 @@ def run(args: list[str]) -> int:
     # --debug may stand anywhere: a person adds it to the end of the line that failed.
     words = [*(["--debug"] if debug else []), *(a for a in args if a != "--debug")]
     try:
-        # Without its standalone mode click gives the code of an early exit, and anything else for a verb that ran through.
+        # Out of standalone mode click gives the code of an early exit, and anything else for a verb that ran through.
         code = cli.main(words, "precedent", standalone_mode=False)
     except click.ClickException as error:
         error.show()

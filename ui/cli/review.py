@@ -86,12 +86,10 @@ def undo(id: str, store_url: str | None) -> None:
 
 
 def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **changes: str | None) -> None:
-    from graph.model.rights import finding_id  # noqa: PLC0415  start-up stays light
-    from graph.queries.proposals import answer  # noqa: PLC0415
+    from graph.queries.proposals import answer  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        finding = finding_id(
-            answer(store.snapshot(), proposal, verdict, by=person(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
-        )
+        snapshot = store.snapshot()
+        finding = answer(snapshot, proposal, verdict, by=person(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
         store.put_finding(finding)
     print_text(finding.id)

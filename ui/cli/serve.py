@@ -30,6 +30,8 @@ FLAGS = (
     ("client.toolbarMode", "minimal"),
     ("client.showErrorLinks", "false"),
     ("client.showErrorDetails", "type"),
+    ("theme.light.primaryColor", "#0b5a8a"),  # red, the default, would speak of danger where there is none
+    ("theme.dark.primaryColor", "#6cb6e0"),
 )
 
 
