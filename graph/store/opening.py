@@ -1,5 +1,7 @@
 """open_store(): the one line per backend; a backend is imported only when it is asked for."""
 
+from pathlib import Path
+
 from graph.model.errors import StoreError
 from graph.store.protocol import GraphStore
 
@@ -34,7 +36,7 @@ def open_store(url: str, *, create: bool = True) -> GraphStore:
     if sep and scheme != "sqlite":
         known = ", ".join(f"{s}://" for s in ("sqlite", *_SERVER))
         raise StoreError(f"{scheme}://: no store is kept there; give the path of a file, or {known}")
-    path = rest.removeprefix("/") if sep else url
+    path = _path(rest) if sep else url
     if not path:
         raise StoreError(
             f"{url!r}: no path in it; write sqlite:///precedent.sqlite or sqlite:////srv/cases/precedent.sqlite"
@@ -42,3 +44,14 @@ def open_store(url: str, *, create: bool = True) -> GraphStore:
     from graph.store.sqlite_store import SqliteStore  # noqa: PLC0415
 
     return SqliteStore(path, create=create)
+
+
+def _path(rest: str) -> str:
+    """The path of a sqlite address: ``sqlite:///name`` is relative, ``sqlite:////folder/name`` absolute.
+
+    Three slashes before an absolute path are a common slip; they are taken so where no relative folder answers to it.
+    """
+    relative = rest.removeprefix("/")
+    if rest.startswith("/") and not Path(relative).parent.is_dir() and Path(rest).parent.is_dir():
+        return rest
+    return relative

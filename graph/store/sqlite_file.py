@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from graph.model.errors import StoreError
 APPLICATION = 0x50524543  # "PREC": which program the file belongs to, as the `file` command reads it
 PATIENCE = 20.0  # seconds to wait for another process that writes
 MEMORY = ":memory:"
+_HEAD = b"SQLite format 3\0"
 
 _FAULTS = {
     sqlite3.SQLITE_BUSY: "another program is writing to it and does not end; try again when it is done",
@@ -33,8 +35,12 @@ def told(path: str) -> Iterator[None]:
     except UnicodeEncodeError as error:
         raise StoreError(f"{path}: a text holds characters that cannot be stored ({error.reason})") from error
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        raise StoreError(f"{path}: {_FAULTS.get(code, f'the store failed ({error})')}") from error
+        raise StoreError(f"{path}: {_FAULTS.get(_code(error), f'the store failed ({error})')}") from error
+
+
+def _code(error: sqlite3.Error) -> int:
+    """The primary code; the extended one in its higher bits says no more that a person could use."""
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def connect(path: str, *, create: bool) -> sqlite3.Connection:
@@ -47,20 +53,39 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
     if path != MEMORY:
         _require_place(path, create)
     with told(path):
-        connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None, check_same_thread=False)
         try:
-            _prepare(connection, path)
-        except BaseException:
-            connection.close()
-            raise
+            return _open(path, path)
+        except sqlite3.OperationalError as error:
+            if _code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) or not _still(path):
+                raise
+            # WAL needs a file beside the store; one that may not be written, and that nobody writes, can do without.
+            return _open(f"{Path(path).absolute().as_uri()}?immutable=1", path)
+
+
+def _open(address: str, path: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(
+        address, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=address != path
+    )
+    try:
+        _prepare(connection, path)
+    except BaseException:
+        connection.close()
+        raise
     return connection
+
+
+def _still(path: str) -> bool:
+    log = Path(f"{path}-wal")
+    return Path(path).exists() and not (log.exists() and log.stat().st_size)
 
 
 def _require_place(path: str, create: bool) -> None:
     place = Path(path)
     if place.is_dir():
         raise StoreError(f"{path}: a folder, not a store; give the path of a file in it")
-    if not place.exists():
+    if place.exists():
+        _require_database(path)
+    else:
         if not create:
             raise StoreError(
                 f"{path}: there is no store; `precedent ingest` makes one, or give another with --store"
@@ -69,12 +94,23 @@ def _require_place(path: str, create: bool) -> None:
             raise StoreError(f"{path}: its folder {place.parent} does not exist; make it first")
 
 
+def _require_database(path: str) -> None:
+    """SQLite would take a file of a few bytes for an empty one, and write over it."""
+    try:
+        with Path(path).open("rb") as file:
+            head = file.read(len(_HEAD))
+    except OSError as error:
+        raise StoreError(f"{path}: it cannot be read ({error.strerror}); see who may read it") from error
+    if head not in (b"", _HEAD):
+        raise StoreError(f"{path}: {_FAULTS[sqlite3.SQLITE_NOTADB]}")
+
+
 def _prepare(connection: sqlite3.Connection, path: str) -> None:
     _require_ours(connection, path)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma secure_delete = on")
     version = _number(connection, "user_version")
-    newest = len(_migrations())
+    newest = len(migrations())
     if version > newest:
         raise StoreError(
             f"{path}: written by a newer precedent (store version {version}, here {newest}); upgrade precedent"
@@ -113,7 +149,7 @@ def _upgrade(connection: sqlite3.Connection, newest: int) -> None:
     connection.execute("begin immediate")
     try:
         for number in range(_number(connection, "user_version"), newest):
-            for statement in _statements(_migrations()[number]):
+            for statement in _statements(migrations()[number]):
                 connection.execute(statement)
         connection.execute(f"pragma application_id = {APPLICATION}")
         connection.execute(f"pragma user_version = {newest}")
@@ -123,7 +159,8 @@ def _upgrade(connection: sqlite3.Connection, newest: int) -> None:
         raise
 
 
-def _migrations() -> tuple[str, ...]:
+@cache
+def migrations() -> tuple[str, ...]:
     """The text of every migration in order; the n-th leads from version n - 1 to n."""
     folder = files("graph.store").joinpath("migrations")
     return tuple(
