@@ -84,7 +84,7 @@ class OtherView:
 
 @dataclass(frozen=True, slots=True)
 class Considered:
-    """One authority: where it stands, how it counts, why, and what shows it."""
+    """One authority: where it stands, how it counts, why, and what shows it; `stated` is how its stance was read."""
 
     id: str
     name: str
@@ -99,6 +99,7 @@ class Considered:
     status_now: str
     evidence: Shown | None
     confirmed_by: str | None
+    stated: str | None
     kind: str | None
     circuit: str | None
     force: str

@@ -18,7 +18,7 @@ from graph.snapshot import Snapshot
 from kit.snapshots import RIGHT, case, event, finding, proposal, renamed, snapshot
 
 RULES = load_rules()
-FORUMS = tuple(f for f in RULES.forums if f not in ("state", "cafc")) + ("vaed", "cacd")
+FORUMS = (*(f for f in RULES.forums if f not in ("state", "cafc")), "vaed", "cacd")
 CIRCUITS = (*(f"ca{n}" for n in range(1, 12)), "cadc")
 COURTS = ("scotus", *CIRCUITS, "cacd", "vaed", "va", "cal", "ala", "armfor")
 STANCES = ("recognises", "recognises", "recognises", "rejects", "tension", "silent", "not_read")

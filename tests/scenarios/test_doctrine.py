@@ -66,4 +66,4 @@ def test_there_are_enough_and_each_cites_its_rule() -> None:
     assert len(FILES) >= 60
     for path in FILES:
         rule = load(path)["rule"]
-        assert rule.startswith("§") or rule.startswith("rules_in_time"), path.name
+        assert rule.startswith(("§", "rules_in_time")), path.name
