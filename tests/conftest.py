@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
 
@@ -95,6 +96,17 @@ def neo4j_url(neo4j_access: neo4j_server.Access, monkeypatch: pytest.MonkeyPatch
         monkeypatch.setenv(name, value)
     monkeypatch.delenv("NEO4J_DATABASE", raising=False)
     return neo4j_access.url
+
+
+@pytest.fixture
+def neo4j_graph(neo4j_url: str, neo4j_auth: tuple[str, str]) -> Iterator[str]:
+    """The address of a graph of this test's own on the live server, emptied at its end."""
+    from neo4j import GraphDatabase  # noqa: PLC0415  takes seconds to import, and few tests need it
+
+    name = f"test-{uuid4().hex[:12]}"
+    yield f"{neo4j_url}/{name}"
+    with GraphDatabase.driver(neo4j_url, auth=neo4j_auth) as driver:
+        driver.execute_query("MATCH (n {graph: $graph}) DETACH DELETE n", graph=name)
 
 
 @pytest.fixture

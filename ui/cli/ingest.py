@@ -50,12 +50,11 @@ def command(
             ("file", "status", "opinion", "reason"),
             [(r.path, r.status, r.opinion, r.reason) for r in rows],
         )
-    tally = Counter(r.status for r in rows)
-    say(", ".join(f"{n} {status}" for status, n in tally.items()))
-    if tally["failed"]:
-        for r in rows:
-            if r.status == "failed" and as_json:
-                say(f"precedent: {r.reason}")
+    failed = [r for r in rows if r.status == "failed"]
+    for r in failed:
+        say(f"precedent: {r.reason}")
+    say(", ".join(f"{n} {status}" for status, n in Counter(r.status for r in rows).items()))
+    if failed:
         raise click.exceptions.Exit(1)
 
 
