@@ -48,14 +48,14 @@ def uses(record: dict[str, Any]) -> dict[str, str]:
 def test_the_two_rights_of_section_v_in_the_courts_words(snapshot):
     first, second = list_rights(snapshot)
     assert first["text"] == (
-        "the state-created danger doctrine applies when an officer reveals a domestic violence complaint made in confidence to "
-        "an abuser while simultaneously making disparaging comments about the victim in a manner that reasonably emboldens the "
-        "abuser to continue abusing the victim with impunity"
+        "the state-created danger doctrine applies when an officer reveals a domestic violence complaint made in "
+        "confidence to an abuser while simultaneously making disparaging comments about the victim in a manner that "
+        "reasonably emboldens the abuser to continue abusing the victim with impunity"
     )
     assert second["text"] == (
-        "the state-created danger doctrine applies when an officer praises an abuser in the abuser’s presence after the abuser "
-        "has been protected from arrest, in a manner that communicates to the abuser that the abuser may continue abusing the "
-        "victim with impunity"
+        "the state-created danger doctrine applies when an officer praises an abuser in the abuser’s presence after "
+        "the abuser has been protected from arrest, in a manner that communicates to the abuser that the abuser may "
+        "continue abusing the victim with impunity"
     )
     assert (first["conduct_dates"], second["conduct_dates"]) == (["2013-05-02"], ["2013-06-04"])
     assert first["origin"]["opinion"] == second["origin"]["opinion"] == MARTINEZ
