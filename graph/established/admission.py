@@ -83,7 +83,7 @@ def admit(fact: Fact, law: Law, day: str) -> Row:
         both = "; ".join(f"{u.view.stance}, {u.view.fit} in {u.view.source}" for u in used)
         why = f"{why}; read in more than one way ({both}), the weakest is shown"
         asks.append("which reading of it holds")
-    if fact.date_note and low != "excluded":
+    if fact.date_note and ("supports" in (low, high) or _straddles(fact, day)):
         why = f"{why}; {fact.date_note}"
     return Row(
         fact, force, status, low, high, why, shown.rule, shown.view, shown.later, tuple(dict.fromkeys(asks))
@@ -226,6 +226,11 @@ def _contrary(view: View, fact: Fact, force: Bond, status: Standing, law: Law, d
             kind.contrary, "doubt", f"contrary on point; ask {kind.ask}", kind.rule, view, ask=kind.ask
         )
     return Used(kind.contrary, kind.contrary, f"contrary: {kind.why}", kind.rule, view)
+
+
+def _straddles(fact: Fact, day: str) -> bool:
+    """Whether its date, as far as known, may lie on either side of the day."""
+    return (fact.decided.earliest or "") < day <= (fact.decided.latest or "9999")
 
 
 def _is_later(fact: Fact, day: str) -> bool:

@@ -41,6 +41,7 @@ def caveats(case: Case, answered: Answered, question: Question, unconfirmed: int
     out += _of_question(case, question)
     for row in answered.rows:
         out += _of_row(row, answered)
+    out += _of_dates(answered)
     later = [r.fact.name for r in answered.rows if r.later and r.low == "doubt"]
     if later:
         out.append(
@@ -84,11 +85,26 @@ def _of_question(case: Case, question: Question) -> list[Caveat]:
     return out
 
 
+def _of_dates(answered: Answered) -> list[Caveat]:
+    """One caveat for all whose day is not known; a date that differs by source is told by itself."""
+    unsure = [r.fact for r in answered.rows if r.fact.date_note and r.view and r.view.read]
+    bare = [f for f in unsure if f.date and len(f.date) < len("2000-01-01")]
+    out = [_note("date_uncertain", f"{f.name}: {f.date_note}.") for f in unsure if f not in bare]
+    if bare:
+        text = "for support each counts as decided on the last day its date may mean, against support on the first"
+        out.insert(
+            0,
+            _note(
+                "date_uncertain",
+                f"No day is known of {'; '.join(f'{f.name} ({f.date})' for f in bare)}: {text}.",
+            ),
+        )
+    return out
+
+
 def _of_row(row: Row, answered: Answered) -> list[Caveat]:
     out, name = [], row.fact.name
     counts = "supports" in (row.low, row.high)
-    if row.fact.date_note and row.view and row.view.read:
-        out.append(_note("date_uncertain", f"{name}: {row.fact.date_note}."))
     for event in (e for e in row.fact.events if e.date is None and e.event != "affirmed"):
         text = f"{name}: {event.event} by {event.by} has no date and counts against support at every date."
         out.append(_note("event_undated", text))

@@ -167,7 +167,7 @@ def _persuasive(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], 
         return Outcome(
             "not_shown", "none", (f"no binding authority on point, and no other route: {route.text}",), ids
         )
-    counted = f"{n} published {_circuits(n)} on point for ({', '.join(count.for_) or 'none'})"
+    counted = f"{published(n)} on point for ({', '.join(count.for_) or 'none'})"
     if count.against:
         why = f"{counted}, {', '.join(count.against)} against: a split"
         if n >= limit.enough:
@@ -203,5 +203,6 @@ def _names(rows: Iterable[Row]) -> str:
     return ", ".join(f"{r.fact.name} ({r.fact.decided.court}, {r.fact.date or 'no date'})" for r in rows)
 
 
-def _circuits(n: int) -> str:
-    return "court of appeals" if n == 1 else "courts of appeals"
+def published(n: int) -> str:
+    """A number of circuits in words."""
+    return f"{n} published {'court' if n == 1 else 'courts'} of appeals"

@@ -2,7 +2,7 @@
 
 from graph.established.admission import Row
 from graph.established.case import Answered, Case
-from graph.established.counting import at_worst, tally
+from graph.established.counting import at_worst, published, tally
 from graph.established.record import Missing
 
 
@@ -51,7 +51,7 @@ def _how_near(answered: Answered) -> list[Missing]:
     n, out = len(count.for_), []
     if n < limit.enough:
         arguable = f"{limit.arguable} make it arguable, " if n < limit.arguable else ""
-        text = f"{n} published courts of appeals on point; {arguable}{limit.enough}, none against, suffice (heuristic)."
+        text = f"{published(n)} on point for; {arguable}{limit.enough}, none against, suffice (heuristic)."
         out.append(Missing("consensus_short", text))
     if count.against:
         text = f"{', '.join(count.against)} would have to be shown distinguishable, or no longer law."

@@ -114,10 +114,17 @@ def _binding(answered: Answered, step: str, question: str, ranks: tuple[Rank, ..
     if on_point:
         finding = "; ".join(f"{named(r)} {_word(r)}" for r in on_point)
     elif rows:
-        finding = f"nothing on point that counts: {'; '.join(f'{named(r)}: {r.why}' for r in rows)}"
+        finding = f"nothing on point that counts; {_uncounted(rows)}"
     else:
         finding = "nothing of this court is held on the right"
     return _step(step, question, finding, cell, answered.day, (r.fact.id for r in rows))
+
+
+def _uncounted(rows: list[Row]) -> str:
+    """Why none counts: those that only inform by name, each other one with its reason."""
+    informing = [named(r) for r in rows if r.low == "informs"]
+    lines = [f"{named(r)}: {r.why}" for r in rows if r.low != "informs"]
+    return "; ".join([*([f"informing only: {', '.join(informing)}"] if informing else []), *lines])
 
 
 def _word(row: Row) -> str:

@@ -6,6 +6,7 @@ from graph.established.case import Answered, Case, answer_on
 from graph.established.counting import CLAIM
 from graph.established.law import Law
 from graph.established.record import Segment, Turning
+from graph.established.steps import named
 from graph.model.dates import earliest, latest, plus
 
 
@@ -43,8 +44,7 @@ def turning(case: Case, laws: Iterable[Law]) -> tuple[Turning, ...]:
         for day in [law.rules.begins, *(d for d in _days(case, law) if d > law.rules.begins)]:
             now = answer_on(case, law, day)
             if before is None or now.outcome.answer != before.outcome.answer:
-                because = _because(before, now) or "; ".join(now.outcome.why)
-                rows.append(Turning(law.court.id, day, now.outcome.answer, because))
+                rows.append(Turning(law.court.id, day, now.outcome.answer, _because(before, now)))
             before = now
     return tuple(sorted(rows, key=lambda t: (t.date, t.forum)))
 
@@ -67,12 +67,12 @@ def _days(case: Case, law: Law) -> list[str]:
 
 
 def _because(before: Answered | None, now: Answered) -> str:
-    """What changed between two days: authorities that came, went or aged, determinations that began or ceased."""
+    """What changed since the day before, and the reasons of the answer it made."""
     if before is None:
         return "; ".join(now.outcome.why)
     was = {r.fact.id: (r.low, r.high) for r in before.rows}
     changed = [
-        f"{r.fact.name} ({r.fact.decided.court}, {r.fact.date or 'no date'}): {r.why}"
+        f"{named(r)} now {_COUNTS[r.low]}" + (f", or {_COUNTS[r.high]}" if r.high != r.low else "")
         for r in now.rows
         if was.get(r.fact.id) != (r.low, r.high)
     ]
@@ -82,4 +82,13 @@ def _because(before: Answered | None, now: Answered) -> str:
         for a in now.applied
         if a.binding and spoke.get((a.determined.case, a.determined.answer)) != a.speaks
     ]
-    return "; ".join(changed)
+    return "; ".join(dict.fromkeys([*changed, *now.outcome.why]))
+
+
+_COUNTS = {
+    "supports": "supports",
+    "opposes": "opposes",
+    "doubt": "shows doubt",
+    "informs": "only informs",
+    "excluded": "does not count",
+}
