@@ -4,10 +4,13 @@ import re
 
 from ingest.find.cores import Core
 from ingest.find.pins import read_pin
-from ingest.find.sections import is_plural, read_sections
+from ingest.find.sections import SUBDIVISIONS, is_plural, read_sections
 
 _ID = re.compile(r"(?<![\w.])(?:[Ii]d\.|ID\.(?=,? (?:at|¶|§))|[Ii]bid\.?(?!\w)|IBID\.)")
 _SECTION = re.compile(r",? ?(?:at )?(?P<sign>§§? ?)(?=\d)")
+# "id. at 2.57", "id. at 3583(e)(3)": sections, in print that has lost its section signs.
+_DECIMAL = re.compile(r",? ?at (?P<number>\d+(?:[A-Z]\d+)?(?=\.\d)|\d+[A-Za-z-]*(?=\([a-zA-Z0-9]{1,4}\)))")
+_GUIDELINE = re.compile(rf"\d[A-Z]\d+\.\d+{SUBDIVISIONS}")
 _AT_PAGES = re.compile(r",? ?(?=pp?\. ?\d)")
 _SUBDIVISION = re.compile(r",? ?(?:at )?(?P<pin>(?:\([a-z0-9]{1,3}\)){1,5})(?=[ ,.;)])")
 _SUPRA = re.compile(r"(?<!\w)[Ss]upra(?!\w)")
@@ -34,6 +37,12 @@ def _end_and_pin(text: str, found: re.Match[str]) -> tuple[int, str, None, None,
         listed = read_sections(text, section.end(), several=is_plural(section["sign"]))
         if listed:
             end, pin = listed[-1].end, text[section.start("sign") : listed[-1].end]
+    if pin is None and (number := _DECIMAL.match(text, end)):
+        listed = read_sections(text, number.start("number"), several=False)
+        whole = _GUIDELINE.match(text, number.start("number"))
+        if whole or listed:
+            stop = whole.end() if whole else listed[-1].end
+            end, pin = stop, text[number.start("number") : stop]
     if pin is None and (page := read_pin(text, end, bare=False) or _pages(text, end)):
         pin, end = page
     if pin is None and (part := _SUBDIVISION.match(text, end)):

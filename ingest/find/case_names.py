@@ -17,6 +17,7 @@ _INITIALS = re.compile(r"\d+[a-z]{1,3}\.\Z|(?:[A-Z][.’']?-?){1,6}\.?\Z|(?:[A-Z
 _INNER_CAPITAL = re.compile(r"[a-z]{1,4}(?:[-’'/][A-Z]|[A-Z])")
 _PARTICLES = frozenset("de del della di du da dos das van von vom der den ten ter la las le les los el al bin ibn".split())
 _SMALL_ABBREVIATIONS = frozenset({"v.", "vs.", "rel.", "al.", "ux.", "vir.", "ex.", "no.", "nos.", "dept."})
+_ENTITY = "&amp;"  # plain text made from HTML keeps it in places
 _PROCEDURAL = re.compile(
     r"(?<!\w)(?:[Ii]n re|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of|Marriage of) "
 )
@@ -78,9 +79,9 @@ def _is_party(text: str, start: int, end: int) -> bool:
     """Whether all of a span reads as one party's name: what stands between "v." and the cite."""
     found = text[start:end].split(" ")
     for number, word in enumerate(found):
-        bare = word.strip(_OPENING + ",”’)]")
+        bare = "&" if word == _ENTITY else word.strip(_OPENING + ",”’)]")
         following = found[number + 1] if number + 1 < len(found) else None
-        if not bare or word.endswith((";", ":", "?")) or (following and _ends_sentence(word, following)):
+        if not bare or (word.endswith((";", ":", "?")) and word != _ENTITY) or (following and _ends_sentence(word, following)):
             return False
         if not (_is_capital(bare) or bare in _connectors() or bare.lower() in _suffixes()):
             return False
@@ -105,7 +106,7 @@ def _party_start(text: str, low: int, end: int, *, plaintiff: bool) -> int | Non
             break
         opening = len(word) - len(word.lstrip(_OPENING))
         start = at + opening
-        listed = listed or word == "&" or word == "and"
+        listed = listed or word in ("&", "and", _ENTITY)
         following = word
         if opening:
             break
@@ -124,6 +125,8 @@ def _words_back(text: str, low: int, end: int) -> Iterator[tuple[str, int]]:
 
 def _admits(word: str, following: str | None, text: str, low: int, at: int, *, listed: bool) -> bool:
     """Whether a word can stand in a party's name before the word `following`."""
+    if word == _ENTITY:
+        return True
     bare = word.lstrip(_OPENING)
     if not bare or bare[-1] in ";:—–”\"?" or ")" in bare.rstrip(",") or "]" in bare:
         return False
@@ -165,7 +168,8 @@ def _ends_sentence(word: str, following: str) -> bool:
         return False
     if bare.lower() in _closing():
         plain = following.lower().strip(",")
-        return plain not in _suffixes() and plain not in _connectors()
+        shortened = "’" in plain or "'" in plain or plain.endswith(".")
+        return plain not in _suffixes() and plain not in _connectors() and not shortened
     return not is_abbreviation(bare)
 
 
@@ -181,7 +185,8 @@ def is_abbreviation(word: str) -> bool:
         return bare in _SMALL_ABBREVIATIONS
     if re.fullmatch(r"[A-Z]{2,}\.", bare) and bare.lower() not in _abbreviations():
         return False
-    return bool(_INITIALS.match(bare)) or bare.lower() in _abbreviations() or "." in bare[:-1]
+    last = bare.rsplit("-", 1)[-1]
+    return bool(_INITIALS.match(bare)) or last.lower() in _abbreviations() or "." in bare[:-1]
 
 
 def _is_capital(word: str) -> bool:
@@ -278,9 +283,7 @@ def _courts_possessive() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _states() -> frozenset[str]:
-    return frozenset(STATE_ABBREVIATIONS) | frozenset(
-        s.rstrip(".") for s in STATE_ABBREVIATIONS.values() if isinstance(s, str)
-    )
+    return frozenset(str(s).rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair)
 
 
 @lru_cache(maxsize=1)

@@ -12,9 +12,23 @@ _TAIL = re.compile(r"(?:,? (?:Ann\.|Annotated|Anno\.))?(?: \((?:West|McKinney|De
 
 @lru_cache(maxsize=1)
 def _states() -> tuple[tuple[str, str], ...]:
-    forms = {str(short): str(long) for short, long in STATE_ABBREVIATIONS.items()}
+    forms = {"D.C.": "District of Columbia", "P.R.": "Puerto Rico"} | {str(short): str(long) for short, long in STATE_ABBREVIATIONS.items()}
     both = {**{short.lower(): short for short in forms}, **{long.lower(): short for short, long in forms.items()}}
     return tuple(sorted(both.items(), key=lambda pair: -len(pair[0])))
+
+
+@lru_cache(maxsize=1)
+def _state_start() -> re.Pattern[str]:
+    either = "|".join(re.escape(form) for form, _ in _states())
+    return re.compile(rf"(?<![\w.])(?:{either}) ", re.IGNORECASE)
+
+
+def state_start(printed: str) -> int:
+    """Where a code's name begins in the words before a section sign: at the last name of a state, if any ("TOPA, D.C. Code")."""
+    last = 0
+    for found in _state_start().finditer(printed):
+        last = found.start() if found.start() == 0 or printed[found.start() - 2] in ",;.:" else last
+    return last
 
 
 @lru_cache(maxsize=2048)
@@ -40,6 +54,6 @@ def normal_code(printed: str) -> str:
     short = pairs("law", "subjects").get(subject.lower())
     kind = kind.capitalize() if kind.isupper() and "." not in kind else kind
     if subject.isupper():
-        subject = " ".join(w.capitalize() for w in subject.split())
+        subject = " ".join(w if re.fullmatch(r"(?:[A-Z]\.)+", w) else w.capitalize() for w in subject.split())
     body = " ".join(p for p in (short or subject, kind) if p)
     return f"{state[1]} {body}" if state else body

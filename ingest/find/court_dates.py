@@ -19,7 +19,7 @@ _REST = re.compile(
     re.I,
 )
 _COURT_WORD = re.compile(
-    r"(?:\d+(?:st|d|nd|rd|th)|\d{1,2}|[A-Z][\w.'’]*(?:[—–-][\w.'’]+)*|[A-Z]\.?[A-Z.]*|of|the|for|and|de|Dep['’]t|&)(?:,)?\Z"
+    r"(?:\d+(?:st|d|nd|rd|th)(?:[A-Z]\w*)?|\d{1,2}|[A-Z][\w.'’]*(?:[—–-][\w.'’]+)*|[A-Z]\.?[A-Z.]*|of|the|for|and|de|Dep['’]t|&)(?:,)?\Z"
 )
 _COURT_ALONE = re.compile(
     r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.|[NSEWCM]\. ?D\.|D\.|Bankr\.|Tex\.|Cal\.|Fla\.)[\w .'’]*(?:Cir\.|App\.|D\.|[A-Z][a-z]+\.|[NSEW]\.[A-Z]\.|Unit [AB])(?: Unit [AB])?\Z"

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from graph.model.extraction import AuthorityKind
-from ingest.find.codes import normal_code
+from ingest.find.codes import normal_code, state_start
 from ingest.find.cores import Core
 from ingest.find.eyecite_bridge import CiteToken
 from ingest.find.wordlists import pairs
@@ -58,17 +58,27 @@ def read_law(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
 
 
 @lru_cache(maxsize=1)
-def _unsigned_patterns() -> tuple[tuple[re.Pattern[str], str], ...]:
+def _unsigned_patterns() -> tuple[tuple[tuple[str, ...], re.Pattern[str], str], ...]:
     number = r",? (?:Ann\.,? )?(?:§§? ?|[Ss]ections? )?(?=\d)"
-    first = [(re.compile(rf"(?<![\w.])(?:{form}){number}"), name) for name, form in pairs("law", "unsigned").items()]
-    title = r"(?<![\w.])(?P<title>\d{1,3}(?:-[A-Z])?) "
-    return (*first, *((re.compile(rf"{title}(?:{form}){number}"), name) for name, form in pairs("law", "titled").items()))
+    title = r"(?P<title>\d{1,3}(?:-[A-Z])?) "
+    return tuple(
+        (_literals(form), re.compile(rf"(?<![\w.]){lead}(?:{form}){number}"), name)
+        for key, lead in (("unsigned", ""), ("titled", title))
+        for name, form in pairs("law", key).items()
+    )
+
+
+def _literals(form: str) -> tuple[str, ...]:
+    """The plain beginnings of a form's variants: a text without any of them is not searched."""
+    return tuple(re.split(r"[?(\[]", v.replace("\\", ""))[0].removesuffix(" ") for v in form.split("|"))
 
 
 def _unsigned_codes(text: str) -> list[Core]:
     """Codes by their initials, with the section sign or without."""
     cores: list[Core] = []
-    for pattern, name in _unsigned_patterns():
+    for literals, pattern, name in _unsigned_patterns():
+        if not any(literal in text for literal in literals):
+            continue
         for found in pattern.finditer(text):
             title = found.groupdict().get("title")
             if name == "ILCS":
@@ -117,6 +127,8 @@ def _code_before(before: str) -> tuple[int, str] | None:
     name, at = found["name"], found.start("name")
     for opener in _OPENER.finditer(found["name"]):
         name, at = found["name"][opener.end() :], found.start("name") + opener.end()
+    if skipped := state_start(name):
+        name, at = name[skipped:], at + skipped
     chapter = re.search(r",? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*\Z", name)
     code = normal_code(name[: chapter.start()] if chapter else name)
     return at, code + (chapter.group().replace(",", "") + "," if chapter else "")

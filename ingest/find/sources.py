@@ -102,6 +102,11 @@ def _record_pattern() -> re.Pattern[str]:
     )
 
 
+# A party's own papers: "Pls.' Reply at 2", "Def.'s Mem. ¶ 5".
+_PAPER = re.compile(
+    rf"(?<![\w.])(?P<name>(?:Pls?|Plfs?|Pltfs?|Defs?|Dfts?|Gov['’]t|Govt|Appellants?|Appellees?|Pet['’]r|Resp['’]t|State)\.?['’]?s?['’]? (?:(?:[A-Z][\w.’'&/]*|in|of|to|for|re) ){{1,7}}?)"
+    rf"(?P<at>(?:at (?:pp?\. ?)?|¶¶? ?|at ¶¶? ?))(?P<number>{_PAGES})(?P<more>(?:(?:, | & | and |,? ¶ ){_PAGES}(?=[,.;:)]))*)"
+)
 _DOCKETED = frozenset({"Dkt.", "Docket", "Doc.", "Docs.", "ECF", "D.E.", "DE", "D.I.", "D.I", "CM/ECF", "Ex.", "Exh.", "Exs.", "R. Doc."})
 _GUARD = re.compile(r"(?:[(\[;]|(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|id\.;) ?|\d[,;] )(?: ?(?:[Ss]ee(?: also)?,? )?)\Z")
 
@@ -109,6 +114,9 @@ _GUARD = re.compile(r"(?:[(\[;]|(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|id\.;) ?|\d[,;] )
 def _records(text: str) -> list[Core]:
     guarded = frozenset(words("sources", "record_guarded"))
     cores = []
+    for found in _PAPER.finditer(text):
+        pin = f"{found['at'].replace('at ', '')}{found['number']}{found['more']}".strip()
+        cores.append(Core("full", "record", found.start(), found.end(), found["name"].strip(), pin=pin, reporter="paper"))
     for found in _record_pattern().finditer(text):
         name = found["name"].removesuffix(" at")
         if found["name"] in guarded and not _GUARD.search(text, max(0, found.start() - 12), found.start()):
@@ -123,7 +131,12 @@ def _records(text: str) -> list[Core]:
 
 def _docketed(text: str, found: re.Match[str], name: str) -> list[Core]:
     spots = [found.span("number")]
-    spots += [more.span() for more in _NUMBERS.finditer(text, found.start("more"), found.end("more"))]
+    if name.rstrip(".").endswith("s") or found["no"].startswith("Nos"):
+        spots += [more.span() for more in _NUMBERS.finditer(text, found.start("more"), found.end("more"))]
+    elif found["more"]:
+        # "ECF No. 19, 2": one paper, and a page of it.
+        authority = f"{name} {found['number']}"
+        return [Core("full", "record", found.start(), found.end(), authority, pin=found["more"].strip(" ,&"), reporter=name)]
     cores = []
     for n, (start, end) in enumerate(spots):
         place = _PLACE.match(text, end) if n == len(spots) - 1 else None

@@ -46,6 +46,10 @@ class Trail:
                 found.append(group)
         return found
 
+    def last_place(self) -> int:
+        """Where its last cite stands, -1 for none."""
+        return self.places[-1] if self.places else -1
+
     def at(self, place: int) -> "Trail":
         """The trail as it was when the text had come to an offset: what a footnote called there follows."""
         count = bisect_right(self.places, place)

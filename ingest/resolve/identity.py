@@ -115,7 +115,7 @@ def _add_case(found: Register, key: str, item: Cited, number: int) -> None:
     entry.cites += [c for c in cite.cites if c not in entry.cites]
     if cite.name is not None:
         if cite.name.whole and entry.name is None:
-            entry.name = cite.name.text
+            entry.name = cite.name.text.replace("&amp;", "&")
         elif cite.name.whole and not (name_words(cite.name.text) & name_words(entry.name or "")):
             found.problems.append(
                 Problem("two_names", f"{cite.cites[0] if cite.cites else key} is cited as {entry.name!r} and as "

@@ -20,7 +20,8 @@ def place(doc: Document, readings: Sequence[Reading], cites: Sequence[Sequence[C
         for number, cite in enumerate(found):
             clean = reading.to_clean(cite.start, cite.end)
             start, end = doc.map.span_to_text(*clean)
-            if own.intersection(cite.cites) and start < opening:
+            named = cite.name is not None and cite.name.whole
+            if own.intersection(cite.cites) and (start < opening or not named) and cite.core.kind == "full":
                 continue
             footnote = doc.streams[reading.stream].footnote
             part_number, part = places.part(places.standing(start, footnote))

@@ -63,18 +63,22 @@ def _first_page(register: Register, id_: str, volumes: list[str]) -> int | None:
     return None
 
 
-def resolve_id(item: Cited, trail: Trail, register: Register, *, from_call: bool = False) -> Found:
+def resolve_id(item: Cited, trail: Trail, register: Register, rule: str = "id_preceding") -> Found:
     """*Id.*: the authority just cited, if it was cited alone and can have such a pin; else none, with the candidates."""
     pin = item.cite.pin
     groups = trail.back(item.part_number)
     if not groups:
         return Found(None, "id_preceding", 0.0, (), "nothing is cited before this Id.")
-    rule = "id_footnote_call" if from_call else "id_preceding"
+    away = 0.0 if rule == "id_preceding" else 0.1
     for distance, group in enumerate(groups):
         if group.law_in_prose and _is_page(pin):
             continue
         known = tuple(a for a in group.authorities if a is not None)
         fitting = tuple(a for a in known if fits(register, a, pin))
+        if group.string == item.cite.string and group.authorities[-1] is not None:
+            # Within one string ("A; id. at 5") the member just before is the one meant.
+            known, group = (group.authorities[-1],), Group((group.authorities[-1],), group.string)
+            fitting = tuple(a for a in known if fits(register, a, pin))
         if len(group.authorities) > 1:
             close = tuple(a for a in known if _is_near(register, a, pin))
             fitting = close if len(close) == 1 else fitting
@@ -85,9 +89,10 @@ def resolve_id(item: Cited, trail: Trail, register: Register, *, from_call: bool
             return Found(None, rule, 0.0, (), "the cite before this Id. was not resolved")
         if fitting:
             sure = 0.97 if distance == 0 and not group.law_in_prose else 0.75
-            return Found(fitting[0], rule if distance == 0 else "id_by_pin", sure - (0.1 if from_call else 0.0))
+            return Found(fitting[0], rule if distance == 0 else "id_by_pin", sure - away)
     code = register.entries[groups[0].authorities[0]] if groups[0].authorities[0] else None
-    if code is not None and code.code and len(groups[0].authorities) == 1:
+    cases = any(register.entries[a].kind == "case" for g in groups for a in g.authorities if a)
+    if code is not None and code.code and len(groups[0].authorities) == 1 and not cases and not away:
         return Found(code.id, "id_preceding", 0.6)
     nearest = tuple(a for a in groups[0].authorities if a is not None)
     return Found(None, rule, 0.0, nearest, f"the authority just cited can have no pin {pin!r}")
@@ -118,7 +123,7 @@ def fits(register: Register, id_: str, pin: str | None) -> bool:
     if entry.kind in ("record", "secondary"):
         return True
     # Print without section signs: "id. at 3583(e)(3)" after 18 U.S.C. 3583.
-    return not _is_page(pin) or "(" in pin or pin.split(",")[0] == entry.section
+    return not _is_page(pin) or "(" in pin or "." in pin or pin.split(",")[0] == entry.section
 
 
 def resolve_supra(item: Cited, register: Register) -> Found:

@@ -11,7 +11,7 @@ from ingest.resolve.clauses_named import resolve_clause, resolve_rule
 from ingest.resolve.identity import Register, is_denial
 from ingest.resolve.references import resolve_id, resolve_section, resolve_short, resolve_supra
 
-_SECTION = re.compile(rf"(?:§§? ?)?(?P<number>{NUMBER})")
+_SECTION = re.compile(rf"(?:§§? ?)?(?P<number>\d[A-Z]\d+\.\d+|{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
 _ADJACENT = 40
 
@@ -29,6 +29,10 @@ class Resolver:
         self.body_laws: list[tuple[int, str]] = []
         self.laws: list[str] = []
         self.reading = -1
+        self.before = Trail()
+        self.before_rule = "id_footnote_call"
+        self.note_call: int | None = None
+        self.note: tuple[int, Trail] | None = None
 
     def run(self) -> tuple[Found, ...]:
         """What each item was resolved to, in the order of the items."""
@@ -47,8 +51,19 @@ class Resolver:
             self.trail, self.laws = self.body, []
             return
         call = self.calls.get(item.footnote)
+        self._follow(call)
         self.trail = Trail()
+        self.note_call = call
         self.laws = [law for at, law in self.body_laws if call is None or at <= call]
+
+    def _follow(self, call: int | None) -> None:
+        """What a footnote follows: the text before its call, or the footnote before it where no cite lies between."""
+        body = self.body.at(call) if call is not None else Trail()
+        if self.trail is not self.body and self.trail.places:
+            self.note = (self.note_call if self.note_call is not None else -1, self.trail)
+        self.before, self.before_rule = body, "id_footnote_call"
+        if self.note is not None and self.note[0] >= body.last_place():
+            self.before, self.before_rule = self.note[1], "id_footnote_before"
 
     def _one(self, number: int, item: Cited) -> Found:
         core = item.cite.core
@@ -75,8 +90,8 @@ class Resolver:
             if before is None:
                 return Found(None, "id_within", 0.0, (), "the cite before this Id. was not resolved")
             return Found(before, "id_within", 0.9 if inner else 0.8)
-        if item.footnote is not None and not self.trail.back(item.part_number) and item.footnote in self.calls:
-            return resolve_id(item, self.body.at(self.calls[item.footnote]), self.register, from_call=True)
+        if item.footnote is not None and not self.trail.back(item.part_number):
+            return resolve_id(item, self.before, self.register, self.before_rule)
         return resolve_id(item, self.trail, self.register)
 
     def _id_section(self, number: int, item: Cited, found: Found) -> Found:
