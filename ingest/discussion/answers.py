@@ -7,8 +7,8 @@ from ingest.discussion.conduct import stated
 from ingest.discussion.cues import Cue, load
 from ingest.discussion.holdings import in_story, whom
 from ingest.discussion.parties import Parties
-from ingest.discussion.passages import Opinion, Passage
-from ingest.discussion.speech import Speech, part_voice, speeches, voice_at
+from ingest.discussion.passages import Opinion, Passage, Speech
+from ingest.discussion.speech import part_voice, speeches, voice_at
 
 _DOUBT = re.compile(
     r"\b(?:whether|if|unless|until|assuming|suppose|provided|must (?:\w+ )?(?:show|prove|establish|"

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from graph.model.extraction import Authority, Holding, HoldingKind, Mention, Parenthetical
 from ingest.discussion.holdings import prong
-from ingest.discussion.passages import Opinion, Passage
-from ingest.discussion.speech import OTHER_COURTS, Speech, part_voice, speeches
+from ingest.discussion.passages import Opinion, Passage, Speech
+from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches
 
 _LEAD = re.compile(
     r"^\W*(?:\w+ly )?(?:hold|conclud|decid|rul|affirm|revers|find|recogni[sz]|determin|reject|den[yi]|"
@@ -133,12 +133,18 @@ def reports(opinion: Opinion) -> tuple[Report, ...]:
         if p.citation or p.heading or part_voice(p) != "court":
             continue
         said = speeches(opinion, p)
-        if not said or said[0].voice not in OTHER_COURTS:
-            continue
-        m = _whose(opinion, p, said[0])
-        if m is not None and m.authority is not None:
-            found.append(Report(p, said[0], m, m.authority))
+        # "Smith relies on X, in which we held …": what stands in the relative clause is this court's own report.
+        told = next(
+            (s for n, s in enumerate(said) if s.voice in OTHER_COURTS and (n == 0 or _relative(p, s))), None
+        )
+        m = _whose(opinion, p, told) if told is not None else None
+        if told is not None and m is not None and m.authority is not None:
+            found.append(Report(p, told, m, m.authority))
     return tuple(found)
+
+
+def _relative(p: Passage, s: Speech) -> bool:
+    return s.voice == "case" and bool(re.search(r"\b(?:which|where)\b", p.voiced[s.start : s.end]))
 
 
 def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:

@@ -7,6 +7,7 @@ from typing import cast
 from graph.model.extraction import Answer
 from ingest.discussion.answers import Statement
 from ingest.discussion.holdings import in_story
+from ingest.discussion.passages import Passage
 
 SETTLED = ("established", "not_established")
 OPEN = ("not_decided", "remanded")
@@ -31,14 +32,18 @@ class Group:
 
 
 def claim(s: Statement) -> str | None:
-    """The claim a statement belongs to: the first two numbers of its section; None in the introduction and at the end.
+    """The claim a statement belongs to."""
+    return claim_of(s.passage)
+
+
+def claim_of(p: Passage) -> str | None:
+    """The claim a passage speaks of: the first two numbers of its section; None in the introduction and at the end.
 
     Courts print one claim under one such heading ("III.B Non-Reappointment") and its steps below it.
     """
-    section = s.passage.section
-    if section is None or in_story(s.passage) or "conclusion" in section.title.lower():
+    if p.section is None or in_story(p) or "conclusion" in p.section.title.lower():
         return None
-    return ".".join(section.label.split(".")[:2])
+    return ".".join(p.section.label.split(".")[:2])
 
 
 def grouped(said: tuple[Statement, ...], introduces: Callable[[Statement], bool]) -> list[Group]:

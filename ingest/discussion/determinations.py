@@ -46,7 +46,7 @@ def determinations(
     made: list[Determination] = []
     answered: set[str] = set()
     first = next((p.index for p in opinion.passages if p.section is not None and p.footnote is None), 0)
-    groups = grouped(said, lambda s: s.passage.section is None and s.passage.index < first)
+    groups = grouped(said, lambda s: _introduces(s, first))
     for group in (part for g in groups for part in _by_right(opinion, g, decided)):
         answered |= set(group.defendants)
         made += _of_group(opinion, parties, decided, group, dates, weigh)
@@ -105,6 +105,12 @@ def _of_group(
             )
         )
     return made
+
+
+def _introduces(s: Statement, first: int) -> bool:
+    """Whether a statement only opens the opinion: before its first section, and without the right it is of."""
+    opens = s.passage.section is None and s.passage.index < first
+    return opens and not any(r.score >= STATED for r in by_cue(s.passage))
 
 
 def _by_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -> list[Group]:

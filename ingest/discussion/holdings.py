@@ -8,8 +8,8 @@ from graph.model.extraction import Holding, HoldingKind, Prong
 from ingest.discussion.cues import Cue, load
 from ingest.discussion.dates import dates
 from ingest.discussion.parties import Parties
-from ingest.discussion.passages import Opinion, Passage
-from ingest.discussion.speech import Speech, part_voice, speeches, voice_at
+from ingest.discussion.passages import Opinion, Passage, Speech
+from ingest.discussion.speech import part_voice, speeches, voice_at
 
 # Sections that tell the story or the general law: a conclusion there is no holding unless the court says "we hold".
 _STORY = re.compile(
@@ -20,7 +20,7 @@ _STORY = re.compile(
 _CLEARLY = re.compile(
     r"clearly\s+established|beyond\s+debate|(?:every|any|an?|all|"
     r"no)\s+(?:objectively\s+)?reasonable\s+(?:officer|official|police|prison|school|person\s+in)|"
-    r"fair\s+(?:warning|notice)|"
+    r"fair\s+(?:warning|notice)|\bon\s+notice\b|"
     r"(?:not|un)\s*clear\s+at\s+the\s+time|not\s+clear\s+at|clear\s+at\s+the\s+time",
     re.IGNORECASE,
 )

@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Literal
 
 from graph.model.extraction import Authority, Evidence, Mention, PartKind, Section
 from ingest.discussion.sentences import split
@@ -50,6 +51,22 @@ class Passage:
     heading: bool
 
 
+Voice = Literal[
+    "court", "recites", "below", "party", "separate", "staff", "supreme", "circuit", "case", "that_court"
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """A verb of saying with its subject, by offsets in the passage; what it governs begins at `end`."""
+
+    start: int
+    end: int
+    voice: Voice
+    cue: str
+    confidence: float
+
+
 class Places:
     """Clean and text offsets of one document, each found by bisection."""
 
@@ -89,6 +106,8 @@ class Opinion:
     cites: Citations
     passages: tuple[Passage, ...]
     places: Places
+    heard: dict[int, tuple[Speech, ...]] = field(default_factory=dict, compare=False, repr=False)
+    """Verbs of saying by passage, kept once found (`ingest.discussion.speech`)."""
 
     @cached_property
     def authority(self) -> dict[str, Authority]:

@@ -59,6 +59,12 @@ def by_cue(passage: Passage) -> tuple[RightText, ...]:
     return tuple(found)
 
 
+# "Because it was clear that an officer may not …, immunity was denied": the right ends at the main clause.
+_BECAUSE = re.compile(r"\W*(?:because|since|given that|as)\b", re.IGNORECASE)
+_MAIN_CLAUSE = re.compile(
+    r",\s+(?!(?:in|when|while|after|without|or|and|who|which|where|before|by|for|even|absent|unless|such|including)\b)",
+    re.IGNORECASE,
+)
 _TAIL = re.compile(r"[\s,;:.…”\"’]+$|,?\s*(?:but|and|because|so)\s*$")
 
 
@@ -71,6 +77,8 @@ def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | N
     )
     if cut:
         end = start + cut.start()
+    if _BECAUSE.match(passage.masked) and (comma := _MAIN_CLAUSE.search(passage.masked, start + 20, end)):
+        end = comma.start()
     text = passage.text[start:end]
     start += len(text) - len(text.lstrip(' \n\t“"‘'))
     end = start + len(_TAIL.sub("", passage.text[start:end]))

@@ -1,15 +1,11 @@
 """Whose words stand at a place in a sentence: this court's, a party's, the court below's, another court's."""
 
 import re
-from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from ingest.discussion.cues import load
-from ingest.discussion.passages import Opinion, Passage
+from ingest.discussion.passages import Opinion, Passage, Speech, Voice
 
-Voice = Literal[
-    "court", "recites", "below", "party", "separate", "staff", "supreme", "circuit", "case", "that_court"
-]
 OTHER_COURTS = ("supreme", "circuit", "case", "that_court", "recites")
 OWN_PARTS = ("majority", "per_curiam", None)
 
@@ -17,17 +13,6 @@ OWN_PARTS = ("majority", "per_curiam", None)
 _BACK = re.compile(r"(?:;|,) (?:but|yet|and yet|nevertheless)\b(?! that\b)")
 _SUMS_UP = re.compile(r"\bhave (?:\w+ )*(?:found|concluded|determined|decided|considered)$", re.IGNORECASE)
 _OWN_EARLIER = re.compile(r"\b(?:in|under|since) ⟦", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Speech:
-    """A verb of saying with its subject, by offsets in the passage; what it governs begins at `end`."""
-
-    start: int
-    end: int
-    voice: Voice
-    cue: str
-    confidence: float
 
 
 def part_voice(passage: Passage) -> Voice:
@@ -38,7 +23,13 @@ def part_voice(passage: Passage) -> Voice:
 
 
 def speeches(opinion: Opinion, passage: Passage) -> tuple[Speech, ...]:
-    """Every verb of saying in a passage, in order; where two overlap, the longer one."""
+    """Every verb of saying in a passage, in order; where two overlap, the longer one. Read once a passage."""
+    if passage.index not in opinion.heard:
+        opinion.heard[passage.index] = _speeches(opinion, passage)
+    return opinion.heard[passage.index]
+
+
+def _speeches(opinion: Opinion, passage: Passage) -> tuple[Speech, ...]:
     found: list[Speech] = []
     for cue in load("speakers"):
         for m in cue.pattern.finditer(passage.voiced):

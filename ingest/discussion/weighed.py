@@ -8,6 +8,7 @@ from functools import cached_property
 from graph.model.extraction import Answer, Authority, Edge, Evidence, Mention, Weighed
 from ingest.discussion.answers import Statement
 from ingest.discussion.attributed import Report
+from ingest.discussion.claims import claim_of
 from ingest.discussion.holdings import Decision, in_story
 from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.speech import part_voice, speeches, voice_at
@@ -56,15 +57,16 @@ class Weighing:
             *self._distinguished(argued),
             *self._established(answer, passages),
             *self._general(answer, argued),
+            *self._surveyed(argued),
         ):
             found.setdefault(w.authority, w)
         return tuple(sorted(found.values(), key=lambda w: (w.evidence.start, w.authority)))
 
     def _argued(self, passages: Sequence[Passage]) -> tuple[Passage, ...]:
         """The argument of the answer: the sections in which it is given, or the whole opinion when it has none."""
-        sections = {p.section.id for p in passages if p.section is not None and not in_story(p)}
+        claims = {c for p in passages if (c := claim_of(p)) is not None}
         own = [p for p in self.opinion.passages if part_voice(p) == "court"]
-        return tuple(p for p in own if not sections or (p.section is not None and p.section.id in sections))
+        return tuple(p for p in own if not claims or claim_of(p) in claims)
 
     def _similar(self, argued: tuple[Passage, ...]) -> list[Weighed]:
         """A case called similar or on point, whose holding the court then reports."""
@@ -263,13 +265,30 @@ class Weighing:
             return False
         return "·" not in p.voiced[m.end() : m.end() + 40]
 
+    def _surveyed(self, argued: tuple[Passage, ...]) -> list[Weighed]:
+        """Cases whose holdings the argument reports without saying how they count: listed, and counted neither way."""
+        indexes = {p.index for p in argued}
+        found = []
+        for r in self.told:
+            if r.passage.index in indexes and r.authority not in self._standards:
+                e = self.opinion.evidence_to(r.passage, r.mention)
+                reason = f"reported in the argument: “{' '.join(e.text.split())}”"
+                found.append(Weighed(r.authority, "not_read", "not_read", "informs", reason, e, r.speech.cue))
+        return found
+
     def _relied_for_violation(self) -> list[Authority]:
-        """Cases of the forum or the Supreme Court that the merits rest on, in sections on the right."""
+        """Cases of the forum or the Supreme Court that the merits rest on, in the sections that decide it."""
         info = self.opinion.doc.info
         found: dict[str, Authority] = {}
+        merits = {
+            s.passage.section.label.split(".")[0]
+            for s in self.answers
+            if s.answer in ("violation", "no_violation") and s.passage.section and not in_story(s.passage)
+        }
         for p in self.opinion.passages:
-            title = p.section.title if p.section else ""
-            if part_voice(p) != "court" or p.section is None or _IMMUNITY_TITLE.search(title):
+            if part_voice(p) != "court" or p.section is None or _IMMUNITY_TITLE.search(p.section.title):
+                continue
+            if p.section.label.split(".")[0] not in merits:
                 continue
             for m in p.mentions:
                 a = self.opinion.authority.get(m.authority or "")

@@ -1,10 +1,10 @@
 """What an opinion decided of a right: the common shapes of the answer, and what is no answer of this court."""
 
 import pytest
-from kit.plain_opinions import plain_opinion
 
 from graph.model.extraction import Determination
 from ingest.discussion.discuss import discuss
+from kit.plain_opinions import plain_opinion
 
 FACTS = (
     "Officer Smith moved for summary judgment on qualified immunity. Officer Smith had struck him. He "
@@ -200,3 +200,20 @@ def test_without_binding_precedent_the_courts_own_cases_inform() -> None:
     (poe,) = found.weighed
     assert (poe.authority, poe.stance, poe.fit, poe.use) == ("500 F.3d 1", "silent", "general", "informs")
     assert "Without binding precedent" in poe.reason
+
+
+def test_a_reason_put_first_ends_where_the_judgment_begins() -> None:
+    (found,) = determined(
+        "Because it was clearly established at the time of the shooting that deadly force could not be used against a "
+        "non-dangerous fleeing felon, qualified immunity was properly denied to Smith."
+    )
+    assert found.answer == "established"
+    assert found.right == "deadly force could not be used against a non-dangerous fleeing felon"
+
+
+def test_an_introduction_alone_determines_nothing_unless_it_states_the_right() -> None:
+    head = "{}\n# I Background\nSmith struck him.\n# II Excessive Force\nForce must be reasonable."
+    bare = head.format("We hold that Smith is immune because the law was not clearly established.")
+    stated = head.format(f"We hold that it was not clearly established in 2015 that {RIGHT}.")
+    assert determined(bare) == ()
+    assert [d.right for d in determined(stated)] == [RIGHT]

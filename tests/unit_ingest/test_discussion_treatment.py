@@ -1,10 +1,10 @@
 """What is done to a case: only where the words say so, by whom, and on what."""
 
 import pytest
-from kit.plain_opinions import plain_opinion
 
 from graph.model.extraction import Edge
 from ingest.discussion.discuss import discuss
+from kit.plain_opinions import plain_opinion
 
 POE = "Poe v. Kern, 500 F.3d 1, 9 (9th Cir. 2007)"
 DOE = "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009)"
