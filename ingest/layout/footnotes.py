@@ -18,7 +18,8 @@ from ingest.layout.furniture import Span
 _SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}"
 # A number that may call or open a note: free or glued to the word before it, never part of a larger number or word.
 _MARK = pattern(
-    rf"(?:(?<![\d§$#/\-–*†‡])(?<!\d[.,])(?P<n>\d{{1,3}})(?![\d*†‡]|[.,:/\-–]\d|[A-Za-z]?\w*\d)"
+    rf"(?:(?:(?<![\d§$#/\-–*†‡])(?<!\d[.,])|(?<=\d[.,])(?=\d{{1,3}}(?:\s+[A-Z“\"‘]|[ \t]*[\n\r\f])))"
+    rf"(?P<n>\d{{1,3}})(?![\da-z*†‡]|[.,:/\-–]\d|[A-Za-z]?\w*\d)"
     rf"|(?<![*†‡])(?P<sign>{_SYMBOL})(?![\d*†‡]))"
 )
 # "[16]": how some publishers set calls and notes.
@@ -34,6 +35,7 @@ _OWNED = pattern(
     r"|Jan(?:uary|\.)|Feb(?:ruary|\.)|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?\.?|July?\.?|Aug(?:ust|\.)|Sept?(?:ember|\.)|Oct(?:ober|\.)"
     r"|Nov(?:ember|\.)|Dec(?:ember|\.)|[Aa]bout|[Nn]early|[Aa]lmost|[Oo]ver|[Uu]nder|[Ll]east|[Tt]han|[Bb]etween|[Aa]ge))[ \n]*$"
 )
+_OWNED_GLUED = pattern(r"(?:[§$#]|\b(?:[Nn]os?\.|nn?\.|pp?\.|Ex\.|[Cc]h\.|[Aa]rt\.|[Vv]ol\.))$")
 # What follows a volume, a measure or a date is no note: "2 F.3d 12", "5 U.S.C.", "31 days", "5 p.m.", "3 Cal. 4th 12".
 _COUNTED = pattern(
     r"[ \t]*(?:(?:[A-Z][A-Za-z]*\.[ ]?)+(?:[ ]?(?:\d[a-z]{1,2}|[A-Z][A-Za-z]*\.?))*[ ](?:§+[ ]?)?\d|U\.[ ]?S\.|F\.[ ]?(?:2d|3d|4th|Supp)|S\.[ ]?Ct|C\.F\.R"
@@ -41,6 +43,9 @@ _COUNTED = pattern(
     r"|Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)\b)"
 )
 _OPENS = pattern(r"[.)\]]?\s*(?=[“\"‘'\[(]?[A-Z§¶“\"‘])")
+_EMPTY_LINE = pattern(r"[ \t]*(?:\r?\n[ \t]*){2,}|[ \t]*\f")
+_APART = pattern(r"[ \t]*(?:\r?\n[ \t]*){2,}|\n[ \t]*[—–_-]{5,}[ \t]*\r?\n")
+_GOES_ON = pattern(r"\s*[\[(“\"‘']?[a-z]")
 _SENTENCE_END = frozenset(".!?:”’\")]")
 
 
@@ -89,15 +94,17 @@ def find_footnotes(text: str, pages: Sequence[Page], furniture: Sequence[Span], 
             name = m.groupdict()["n"] or m["sign"]
             marks[name].append(_candidate(text, m.start(), m.end(), lined))
     notes: list[Note] = []
-    problems: list[Problem] = []
-    numbers = _Numbers(text, free, marks, whole=len(pages) == 1)
+    numbers = _Numbers(text, free, marks, whole=len(pages) == 1, lined=lined)
     gathered = numbers.gathered(pages, len(text.rstrip())) if lined else []
     if gathered:
         return Footnotes(_labelled(gathered))
     for i, page in enumerate(pages):
         after = free.first_word(text, pages[i + 1].start, pages[i + 1].end) if i + 1 < len(pages) else None
         notes += numbers.on_page(page, after)
-    return Footnotes(_labelled(notes), tuple(problems))
+    whole = [
+        replace(n, words=(*n.words, *(run for start, run in numbers.carried if start == n.mark_span[0]))) for n in notes
+    ]
+    return Footnotes(_labelled(whole), tuple(numbers.problems))
 
 
 def marked_footnotes(marked: Sequence[MarkedNote]) -> Footnotes:
@@ -122,15 +129,19 @@ def _candidate(text: str, start: int, end: int, lined: bool) -> _Candidate:
     after = text[end : end + 60]
     symbol = not text[start].isdigit()
     bracketed = text[start] == "["
-    owned = not symbol and (_OWNED.search(before) is not None or _COUNTED.match(after) is not None)
     glued = bool(before) and not before[-1].isspace()
-    at_line_start = not before or before.rstrip(" \t").endswith(("\n", "\f", "\r")) or not before.strip()
+    owner = _OWNED_GLUED if glued else _OWNED
+    owned = not symbol and (owner.search(before) is not None or _COUNTED.match(after) is not None)
+    at_line_start = not before or before[max(before.rfind(c) for c in "\n\f\r") + 1 :].isspace() or before[-1] in "\n\f\r"
     opening = _OPENS.match(text, end)
     score = 0
     if owned:
         score = -9
     elif bracketed and not at_line_start:
         score = 4
+    elif glued and before[-1] in ".," and before[-2:-1].isdigit():
+        # "§ 371.8 To support": a decimal, unless a sentence begins behind it and a note of that number stands below.
+        score = 2
     elif glued:
         score = 4 if before[-1] not in "([“‘-" else -9
     elif at_line_start and lined:
@@ -192,32 +203,120 @@ class _Outside:
 class _Numbers:
     """The walk over the pages: numbers go on from page to page, symbols begin anew on each."""
 
-    def __init__(self, text: str, free: _Outside, marks: Mapping[str, list[_Candidate]], *, whole: bool) -> None:
-        self.text, self.free, self.marks, self.whole = text, free, marks, whole
+    def __init__(self, text: str, free: _Outside, marks: Mapping[str, list[_Candidate]], *, whole: bool, lined: bool) -> None:
+        self.text, self.free, self.marks, self.whole, self.lined = text, free, marks, whole, lined
         self.next = 1
+        self.problems: list[Problem] = []
+        self.last: Note | None = None
+        self.carried: list[tuple[int, tuple[int, int]]] = []
+        """(where a note begins, a run of it at a later page's foot)"""
         self.signs: dict[str, int] = {}
 
     def on_page(self, page: Page, after: str | None) -> list[Note]:
         end = self.free.content_end(self.text, page.start, page.end)
         found = self._series(page.start, end, [str(n) for n in range(self.next, self.next + 60)], after)
+        if not found:
+            found = self._resumed(page.start, end, after)
         if found:
-            self.next += len(found)
+            self.next = int(found[-1].mark) + 1
         elif self.next > 1:
             # A separate opinion numbers its notes anew.
             found = self._series(page.start, end, [str(n) for n in range(1, 60)], after, strict=True)
             if found:
                 self.next = 1 + len(found)
+        if found and self.whole and self.lined:
+            # Without pages nothing says where the foot ends, so the last note is its paragraph.
+            found = [*found[:-1], self._short(found[-1])]
         foot = found[0].mark_span[0] if found else end
+        if (run := self._continued(page.start, foot, after)) is not None:
+            last = self.last
+            assert last is not None
+            self.carried.append((last.mark_span[0], run))
+            foot = run[0]
         symbols: list[Note] = []
         for sign in "*†‡":
             # Symbols begin anew on a page, or go on from the page before ("**" below the summary).
             for first in (1, self.signs.get(sign, 1)):
-                series = self._series(page.start, foot, [sign * k for k in range(first, 5)], None if found else after)
+                marks = [sign * k for k in range(first, 5)]
+                series = [self._short(n) for n in self._series(page.start, foot, marks, None if found else after)]
                 if series:
                     self.signs[sign] = len(series[-1].mark) + 1
                     symbols += series
                     break
+        if self.last is not None and not self.carried_on(page.start) and self._broken_off(self.last):
+            span = (self.last.mark_span[0], self.last.words[-1][1])
+            message = f"footnote {self.last.mark} breaks off at the foot of its page; the rest of it was not found"
+            self.problems.append(Problem("footnote_unfinished", message, *span))
+        if found:
+            self.last = found[-1]
+        elif self.last is not None and not self.carried_on(page.start):
+            self.last = None
         return symbols + found
+
+    def _broken_off(self, note: Note) -> bool:
+        return self.lined and self.text[note.words[-1][1] - 1] not in _SENTENCE_END
+
+    def carried_on(self, start: int) -> bool:
+        """Whether the last note went on over the page that begins at an offset."""
+        return bool(self.carried) and self.carried[-1][1][0] >= start
+
+    def _continued(self, start: int, foot: int, after: str | None) -> tuple[int, int] | None:
+        """The block at a page's foot that goes on with the last page's note, which broke off in a sentence.
+
+        It stands apart from the text by an empty line, begins in the middle of a sentence, and the text before it goes on
+        at the next page.
+        """
+        last = self.last
+        if last is None or not self.lined or start <= last.mark_span[0]:
+            return None
+        before = self.text[last.words[0][0] : last.words[-1][1]] if not self.carried_on(last.words[-1][1]) else (
+            self.text[slice(*self.carried[-1][1])]
+        )
+        if before.rstrip()[-1:] in _SENTENCE_END:
+            return None
+        stop = start + len(self.text[start:foot].rstrip())
+        gaps = list(_APART.finditer(self.text, start, stop))
+        rules = [gap for gap in gaps if gap.group().strip()]
+        if not gaps:
+            return None
+        gap = (rules or gaps)[-1]
+        if gap.end() >= stop:
+            return None
+        # A printed rule parts text and notes; an empty line does so only between two broken sentences.
+        body = self.text[start : gap.start()].rstrip()
+        joins = (body[-1:] in _SENTENCE_END) == (not after or not after[:1].islower())
+        if not rules and not (body and joins and _GOES_ON.match(self.text, gap.end())):
+            return None
+        first = gap.end() + len(self.text[gap.end() : stop]) - len(self.text[gap.end() : stop].lstrip())
+        return first, stop
+
+    def _resumed(self, start: int, end: int, after: str | None) -> list[Note]:
+        """Notes of a page that leave out a number or two, where call and note are beyond doubt: one was misprinted or lost."""
+        for first in range(self.next + 1, self.next + 4):
+            if self._sure_pair(str(self.next), end, len(self.text)):
+                return []
+            if not self._sure_pair(str(first), start, end):
+                continue
+            found = self._series(start, end, [str(n) for n in range(first, first + 60)], after, strict=True)
+            if found:
+                lost = ", ".join(str(n) for n in range(self.next, first))
+                message = f"no call or no text was found for footnote {lost}; what is printed of it stands in the text"
+                self.problems.append(Problem("footnote_not_found", message, start, end))
+                return found
+        return []
+
+    def _sure_pair(self, mark: str, start: int, end: int) -> bool:
+        """Whether a call that hangs on a word comes before a note that begins a line."""
+        calls = [c for c in self._within(mark, start, end) if c.call_score >= 4]
+        return bool(calls) and any(c.open_score >= 3 for c in self._within(mark, calls[0].end, end))
+
+    def _short(self, note: Note) -> Note:
+        """A note by sign is a paragraph at most, in print with lines: below the one on a title page the opinion may begin."""
+        if not self.lined:
+            return note
+        start, end = note.words[0]
+        gap = _EMPTY_LINE.search(self.text, start, end)
+        return replace(note, words=((start, gap.start()),)) if gap else note
 
     def gathered(self, pages: Sequence[Page], end: int) -> list[Note]:
         """Notes that stand together behind the text, whatever its pages: two at least, and their calls all before them.

@@ -25,6 +25,12 @@ _STAMP = pattern(
     r"(?:[ ]{1,20}of[ ]{1,20}\d{1,5})?"
     r"(?:[ ]{1,20}(?:Page ?ID ?#?:? ?[#\d]{1,9}|Date Filed:? ?[\d/]{6,10}|Entry ID:? ?\d{1,9}|Filed:? ?[\d/]{6,10}|RESTRICTED))*"
 )
+# What a printer puts where a note runs over a page, and the rule above the notes.
+_CONTINUED = pattern(
+    r"\((?:foot)?(?:note )?(?:\.\s?\.\s?\.\s?|…\s?)?continued(?:\s(?:on|from)\s(?:next|following|previous|preceding)\s(?:page|footnote)|\s?\.\s?\.\s?\.|\s?…)?\)",
+    IGNORECASE,
+)
+_RULE = pattern(r"(?:(?<=\n)|(?<=\f))[ \t]*([—–_-]{5,})[ \t]*(?=\r?\n)")
 _STAR_PAGE = pattern(r"(?<![\w*])(\[?\*{1,3}(\d{1,4})\]?)(?=\s|[A-Za-z“\"(\[])")
 _LINE_NUMBER = pattern(r"[ \t]{0,12}(\d{1,2})(?=[ \t]|$)")
 
@@ -47,6 +53,8 @@ def find_furniture(source: Source) -> Furniture:
     text = source.text
     lines = split_lines(text) if is_lined(text) else ()
     spans: list[Span] = [(m.start(), m.end(), "stamp") for m in _STAMP.finditer(text)]
+    spans += [(m.start(), m.end(), "continued") for m in _CONTINUED.finditer(text)]
+    spans += [(m.start(1), m.end(1), "rule") for m in _RULE.finditer(text)]
     stars = _star_pages(text)
     spans += [(s, e, "star_page") for s, e, _ in stars]
     problems: tuple[Problem, ...] = ()

@@ -146,7 +146,9 @@ def climbing(numbered: Sequence[tuple[int, int]]) -> tuple[tuple[int, int], ...]
     """
     chain = [numbered[i] for i in _longest_climb([n for _, n in numbered])]
     steps = [(q[0] - p[0]) / (q[1] - p[1]) for p, q in pairwise(chain)]
-    regular = sum(_SHORTEST_PAGE <= step <= _LONGEST_PAGE for step in steps)
+    # The last page is as short as it likes.
+    regular = sum(_SHORTEST_PAGE <= step <= _LONGEST_PAGE for step in steps[:-1])
+    regular += bool(steps and steps[-1] <= _LONGEST_PAGE)
     if len(chain) == 2 and chain[1][1] - chain[0][1] != 1:
         return ()
     return tuple(chain) if steps and 5 * regular >= 4 * len(steps) else ()
