@@ -7,7 +7,7 @@ from graph.model.errors import BadQuestion
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _WORD, _MD = " > graph.exports.word:word", " > graph.exports.text:markdown"
-_HTML, _TEXT = " > graph.exports.text:html", " > graph.exports.text:text"
+_HTML, _TEXT = " > graph.exports.text:html", " > graph.exports.plain_text:text"
 _TOA, _MEMO, _CHAIN = "graph.exports.toa", "graph.exports.memo", "graph.exports.chain"
 _GRAPH, _BOOKS = "graph.exports.interchange", "graph.exports.bibliography"
 

@@ -1,4 +1,4 @@
-"""A document as markdown, HTML or plain text, and rows as CSV: the words of an opinion are text, never markup."""
+"""A document as markdown or HTML, and rows as CSV: the words of an opinion are text, never markup."""
 
 import csv
 import html as escaping
@@ -53,12 +53,6 @@ def html(document: Document) -> bytes:
         f"<footer>{_esc(document.footer)}</footer>\n</body>\n</html>\n"
     )
     return page.encode()
-
-
-def text(document: Document) -> bytes:
-    """The document as plain text."""
-    parts = [_text_block(block) for block in document.blocks]
-    return ("\n\n".join(p for p in [*parts, printable(document.footer)] if p) + "\n").encode()
 
 
 def csv_rows(header: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
@@ -166,20 +160,3 @@ def _html_table(block: Table) -> str:
         for row in block.rows
     )
     return f"<table><colgroup>{cols}</colgroup><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>"
-
-
-# Plain text
-
-
-def _text_block(block: Block) -> str:
-    if isinstance(block, Heading):
-        return printable(words(block.runs)).upper() if block.level == 1 else printable(words(block.runs))
-    if isinstance(block, Paragraph):
-        return ("!! " if block.style == "warning" else "") + printable(words(block.runs))
-    if isinstance(block, Bullets):
-        return "\n".join("- " + printable(words(item)) for item in block.items)
-    if isinstance(block, Entries):
-        return "\n".join(f"{printable(words(runs))} {'.' * 3} {pages}" for runs, pages in block.rows)
-    lines = [" | ".join(block.columns)]
-    lines += [" | ".join(printable(" / ".join(words(p) for p in cell)) for cell in row) for row in block.rows]
-    return "\n".join(lines)

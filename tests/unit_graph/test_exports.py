@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import zipfile
 from html.parser import HTMLParser
 
@@ -160,7 +161,7 @@ def test_quoted_cites_can_be_left_out_and_the_table_says_so():
 
 def test_passim_is_a_switch_off_unless_asked():
     page = export("toa", "text", table_of_authorities(held(), "9 F.4th 900", passim=2)).decode()
-    assert "5 F.3d 5 (9th Cir. 1993) ... passim" in page
+    assert re.search(r"5 F\.3d 5 \(9th Cir\. 1993\) \.+ passim\n", page)
     assert "passim" not in export("toa", "text", answer("toa")).decode()
     with pytest.raises(BadQuestion, match="passim"):
         table_of_authorities(held(), "9 F.4th 900", passim=1)
@@ -168,7 +169,7 @@ def test_passim_is_a_switch_off_unless_asked():
 
 def test_asterisks_mark_what_a_person_names_with_the_courts_own_note():
     page = export("toa", "text", table_of_authorities(held(), "9 F.4th 900", chiefly=["387 U.S. 1"])).decode()
-    assert "*In re Gault, 387 U.S. 1 (1967) ... 3" in page
+    assert re.search(r"^\*In re Gault, 387 U\.S\. 1 \(1967\) \.+ 3$", page, re.MULTILINE)
     assert "Authorities upon which we chiefly rely are marked with asterisks." in page
     assert "asterisks" not in export("toa", "text", answer("toa")).decode()
     with pytest.raises(BadQuestion, match="does not cite"):
@@ -211,7 +212,8 @@ def test_json_is_a_record_with_a_schema():
 
 
 def memo(**fields):
-    return export("memo", "text", check_record(**fields)).decode()
+    """The memo's words on one line: where a line is broken is no matter here."""
+    return " ".join(export("memo", "text", check_record(**fields)).decode().split())
 
 
 def test_memo_warns_loudly_with_counts_when_provisional_and_not_otherwise():
@@ -274,7 +276,9 @@ def test_memo_shows_a_courts_own_determination_that_disagrees():
         "case": "9 F.4th 900", "name": "Mill v. Brook", "court": "ca9", "date": "2019-12-04", "answer": "established",
         "conduct_dates": ["2013-06-04"], "binding_here": True, "agrees": False,
     }  # fmt: skip
-    assert "clearly established | June 4, 2013 | yes | NO" in memo(determinations=[row])
+    page = memo(determinations=[row])
+    assert "It decided: clearly established For conduct of: June 4, 2013 Binds here: yes" in page
+    assert "Agrees with the computed answer: NO" in page
 
 
 def test_memo_shows_segments_of_a_conduct_that_straddles_a_change():
@@ -282,7 +286,7 @@ def test_memo_shows_segments_of_a_conduct_that_straddles_a_change():
         {"from": "2019-01-01", "through": "2019-12-04", "answer": "not_shown"},
         {"from": "2019-12-05", "through": "2020-01-01", "answer": "established_binding"},
     ]
-    assert "Dec. 5, 2019 | Jan. 1, 2020 | clearly established, by binding authority" in memo(segments=parts)
+    assert "Through: Jan. 1, 2020 Answer: clearly established, by binding authority" in memo(segments=parts)
 
 
 def test_memo_of_the_engines_own_record_is_that_of_its_json():
