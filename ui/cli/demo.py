@@ -5,6 +5,7 @@ import os
 import sys
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -103,14 +104,32 @@ def _rights(snapshot: Snapshot, opinion: str, folder: Path) -> list[Path]:
                 record["answer"], record["provisional"], "{n} of {of}".format(**record["unconfirmed"])
             )
             print_text(f"{info.court}, conduct of {day}: {words}")
-            for a in record["authorities"]:
-                print_text(f"    {USES[a['use']]}: {a['name']} ({a['court']} {a['date']}): {a['reason']}")
+            _reasons(record)
             path = folder / f"memo right {number} {info.court} {day}.docx"
             write_file(path, export("memo", "docx", record))
             written.append(path)
     if not rights:
         print_text("The opinion decides no right as clearly established or not that this reader could find.")
     return written
+
+
+def _reasons(record: dict[str, Any]) -> None:
+    """What counted, with the words it rests on; what only informs, by name; what the court itself decided."""
+    for a in record["authorities"]:
+        if a["use"] != "informs":
+            print_text(f"  {USES[a['use']]}: {a['name']} ({a['court']} {a['date']}): {a['reason']}")
+            if a["evidence"]:
+                print_text(f"      “{a['evidence']['text']}”")
+    informing = [a["name"] for a in record["authorities"] if a["use"] == "informs"]
+    if informing:
+        print_text(f"  {USES['informs']}: {'; '.join(informing)}")
+    for d in record["determinations"]:
+        agrees = {
+            True: "agrees with this answer",
+            False: "DISAGREES with this answer",
+            None: "of another day",
+        }[d["agrees"]]
+        print_text(f"  the court itself ({d['name']}): {d['answer'].replace('_', ' ')}; {agrees}")
 
 
 def _file_name(snapshot: Snapshot, opinion: str) -> str:
