@@ -8,9 +8,21 @@ from reporters_db import EDITIONS, REPORTERS, VARIATIONS_ONLY
 
 # The supreme court's reporters, then the courts of appeals', newest series first, then the trial courts'.
 _FIRST = (
-    "U.S.", "S. Ct.", "L. Ed. 2d", "L. Ed.", "F.4th", "F.3d", "F.2d", "F.", "F. App'x",
-    "F. Supp. 3d", "F. Supp. 2d", "F. Supp.", "F.R.D.", "B.R.",
-)  # fmt: skip
+    "U.S.",
+    "S. Ct.",
+    "L. Ed. 2d",
+    "L. Ed.",
+    "F.4th",
+    "F.3d",
+    "F.2d",
+    "F.",
+    "F. App'x",
+    "F. Supp. 3d",
+    "F. Supp. 2d",
+    "F. Supp.",
+    "F.R.D.",
+    "B.R.",
+)
 _OTHER_FEDERAL, _REGIONAL, _STATE, _NEUTRAL, _WL, _LEXIS = range(len(_FIRST), len(_FIRST) + 6)
 _CITE = re.compile(r"(?P<volume>\d[\d-]*) (?P<reporter>.+?),? (?P<page>[\w-]*\d[\w-]*|_+|[xvilc]+)\Z")
 
@@ -85,17 +97,40 @@ class Life:
 
 # reporters-db's own dates are of its sample (F. Supp. "to 1988", U.S. "from 1875"), so the series are given here.
 _LIVES = {
-    "U.S.": Life(1754, None, None), "S. Ct.": Life(1882, None, None), "L. Ed.": Life(1754, 1956, 100), "L. Ed. 2d": Life(1956, None, None),
-    "F.": Life(1880, 1924, 300), "F.2d": Life(1924, 1993, 999), "F.3d": Life(1993, 2021, 999), "F.4th": Life(2021, None, None),
-    "F. App'x": Life(2001, 2021, 861), "F. Supp.": Life(1932, 1998, 999), "F. Supp. 2d": Life(1998, 2014, 999),
-    "F. Supp. 3d": Life(2014, None, None), "F.R.D.": Life(1940, None, None), "B.R.": Life(1979, None, None),
-    "A.": Life(1885, 1938, 200), "A.2d": Life(1938, 2010, 999), "A.3d": Life(2010, None, None),
-    "N.E.": Life(1885, 1936, 200), "N.E.2d": Life(1936, 2014, 999), "N.E.3d": Life(2014, None, None),
-    "N.W.": Life(1879, 1942, 300), "N.W.2d": Life(1942, 2024, 999), "P.": Life(1883, 1931, 300), "P.2d": Life(1931, 2000, 999),
-    "P.3d": Life(2000, None, None), "S.E.": Life(1887, 1939, 200), "S.E.2d": Life(1939, None, None), "So.": Life(1887, 1941, 200),
-    "So. 2d": Life(1941, 2008, 999), "So. 3d": Life(2008, None, None), "S.W.": Life(1886, 1928, 300), "S.W.2d": Life(1928, 1999, 999),
+    "U.S.": Life(1754, None, None),
+    "S. Ct.": Life(1882, None, None),
+    "L. Ed.": Life(1754, 1956, 100),
+    "L. Ed. 2d": Life(1956, None, None),
+    "F.": Life(1880, 1924, 300),
+    "F.2d": Life(1924, 1993, 999),
+    "F.3d": Life(1993, 2021, 999),
+    "F.4th": Life(2021, None, None),
+    "F. App'x": Life(2001, 2021, 861),
+    "F. Supp.": Life(1932, 1998, 999),
+    "F. Supp. 2d": Life(1998, 2014, 999),
+    "F. Supp. 3d": Life(2014, None, None),
+    "F.R.D.": Life(1940, None, None),
+    "B.R.": Life(1979, None, None),
+    "A.": Life(1885, 1938, 200),
+    "A.2d": Life(1938, 2010, 999),
+    "A.3d": Life(2010, None, None),
+    "N.E.": Life(1885, 1936, 200),
+    "N.E.2d": Life(1936, 2014, 999),
+    "N.E.3d": Life(2014, None, None),
+    "N.W.": Life(1879, 1942, 300),
+    "N.W.2d": Life(1942, 2024, 999),
+    "P.": Life(1883, 1931, 300),
+    "P.2d": Life(1931, 2000, 999),
+    "P.3d": Life(2000, None, None),
+    "S.E.": Life(1887, 1939, 200),
+    "S.E.2d": Life(1939, None, None),
+    "So.": Life(1887, 1941, 200),
+    "So. 2d": Life(1941, 2008, 999),
+    "So. 3d": Life(2008, None, None),
+    "S.W.": Life(1886, 1928, 300),
+    "S.W.2d": Life(1928, 1999, 999),
     "S.W.3d": Life(1999, None, None),
-}  # fmt: skip
+}
 
 
 def life_of(reporter: str) -> Life | None:

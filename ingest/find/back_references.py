@@ -14,8 +14,13 @@ _GUIDELINE = re.compile(rf"\d[A-Z]\d+\.\d+{SUBDIVISIONS}")
 _AT_PAGES = re.compile(r",? ?(?=pp?\. ?\d)")
 _SUBDIVISION = re.compile(r",? ?(?:at )?(?P<pin>(?:\([a-z0-9]{1,3}\)){1,5})(?=[ ,.;)])")
 _SUPRA = re.compile(r"(?<!\w)[Ss]upra(?!\w)")
-_SUPRA_WHERE = re.compile(r",? ?(?P<where>(?:at )?(?:notes? |nn?\. ?|Parts? |part |§§? ?|[Ss]ections? |pp?\. ?|pages? |¶ ?)[\w–-]+(?:\.\w+)*(?:,? ?(?:at |pp?\. ?)[\w–-]+)?|at \d+(?:[-–]\d+)?)")
-_BLANK = re.compile(r"(?<![\w_—–-])(?P<volume>\d{1,3}|[_—–-]{1,6}) ?U\. ?S\.,? ?(?:[_—–]|-{2,6}){1,6}(?:,? (?:at )?[_—–]{1,6})?")
+_SUPRA_WHERE = re.compile(
+    r",? ?(?P<where>(?:at )?(?:notes? |nn?\. ?|Parts? |part |§§? ?|[Ss]ections? |pp?\. ?|pages? "
+    r"|¶ ?)[\w–-]+(?:\.\w+)*(?:,? ?(?:at |pp?\. ?)[\w–-]+)?|at \d+(?:[-–]\d+)?)"
+)
+_BLANK = re.compile(
+    r"(?<![\w_—–-])(?P<volume>\d{1,3}|[_—–-]{1,6}) ?U\. ?S\.,? ?(?:[_—–]|-{2,6}){1,6}(?:,? (?:at )?[_—–]{1,6})?"
+)
 
 
 def read_back_references(text: str) -> list[Core]:
@@ -66,7 +71,15 @@ def _supras(text: str) -> list[Core]:
 
 def _blanks(text: str) -> list[Core]:
     return [
-        Core("full", "case", m.start(), m.end(), f"{m['volume']} U.S. ___" if m["volume"].isdigit() else "",
-             volume=m["volume"] if m["volume"].isdigit() else None, reporter="U.S.", page="___")
+        Core(
+            "full",
+            "case",
+            m.start(),
+            m.end(),
+            f"{m['volume']} U.S. ___" if m["volume"].isdigit() else "",
+            volume=m["volume"] if m["volume"].isdigit() else None,
+            reporter="U.S.",
+            page="___",
+        )
         for m in _BLANK.finditer(text)
-    ]  # fmt: skip
+    ]

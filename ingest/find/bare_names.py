@@ -12,45 +12,70 @@ from ingest.find.case_names import CaseName
 from ingest.find.cores import Core
 
 _SAID_OF = (
-    r"decisions?|holdings?|opinions?|rulings?|reasoning|rule|rules|analysis|dicta|dictum|standard|majority|dissent|plurality"
+    r"decisions?|holdings?|opinions?|rulings?|reasoning|rule|rules|analysis|dicta|dictum|standard|majority"
+    r"|dissent|plurality"
     r"|teachings?|mandate|framework|progeny|language|rationale|facts"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:rel(?:y|ies|ied|ying)|reliance) (?:up)?on(?: both)?|\b[Oo]verrul(?:e|es|ed|ing)|\b[Aa]brogat(?:e|es|ed|ing)|\b[Dd]istinguish(?:es|ed|ing)?"
-    r"|\b[Rr]eaffirm(?:s|ed|ing)?|\b[Dd]isapprov(?:e|es|ed|ing)(?: of)?|\b[Cc]iting|\b[Qq]uoting|\b[Ii]nvok(?:e|es|ed|ing)|\bsupersed(?:e|es|ed|ing)"
+    r"(?:\b(?:rel(?:y|ies|ied|ying)|reliance) (?:up)?on(?: both)?|\b[Oo]verrul(?:e|es|ed|ing)|\b[Aa]brogat(?:e"
+    r"|es|ed|ing)|\b[Dd]istinguish(?:es|ed|ing)?"
+    r"|\b[Rr]eaffirm(?:s|ed|ing)?|\b[Dd]isapprov(?:e|es|ed|ing)(?: of)?|\b[Cc]iting|\b[Qq]uoting|\b[Ii]nvok(?:e"
+    r"|es|ed|ing)|\bsupersed(?:e|es|ed|ing)"
     r"|\bread(?:ing)? of|\bextend(?:ed|ing)?|\bunder both"
-    rf"|\b(?:{_SAID_OF}) (?:of|in|from|under|announced in|set forth in|set out in|articulated in|established in|established by|adopted in|laid down in)(?: both| cases like)?"
-    r"|\b(?:tension|conflict|accord|accordance|odds|keeping|compliance|line|harmony) with[”\"]?(?: both)?|\b(?:consistent|inconsistent|incompatible|irreconcilable|squared?) with"
-    r"|\bcontrary to|\b(?:bound|controlled|governed|foreclosed|dictated|compelled|barred|settled) by|\b(?:cases|decisions) (?:like|such as)"
+    rf"|\b(?:{_SAID_OF}) (?:of|in|from|under|announced in|set forth in|set out in|articulated in|established in"
+    rf"|established by|adopted in|laid down in)(?: both| cases like)?"
+    r"|\b(?:tension|conflict|accord|accordance|odds|keeping|compliance|line|harmony) with[”\"]?(?: both)?"
+    r"|\b(?:consistent|inconsistent|incompatible|irreconcilable|squared?) with"
+    r"|\bcontrary to|\b(?:bound|controlled|governed|foreclosed|dictated|compelled|barred|settled) by|\b(?:cases"
+    r"|decisions) (?:like|such as)"
     r"|(?:\A|[.;(] ?)(?:[Ss]ee(?: also)?|[Cc]f\.|[Bb]ut see|[Aa]ccord|[Cc]ontra),?) \Z"
 )
-_IN = re.compile(r"(?:(?P<start>(?:\A|[.;:”\"(] )(?:As )?(?:[Ii]n|[Uu]nder|[Uu]nlike|[Ss]ince))|\b(?:in|under|by)) \Z")
-_AFTER_IN = re.compile(r",? (?:that|the|this|our|we|which|where|is|was|and the|it|a|an|there|because|to|as)\b|[.;)]|, (?:however|by contrast|for example|supra)\b")
+_IN = re.compile(
+    r"(?:(?P<start>(?:\A|[.;:”\"(] )(?:As )?(?:[Ii]n|[Uu]nder|[Uu]nlike|[Ss]ince))|\b(?:in|under|by)) \Z"
+)
+_AFTER_IN = re.compile(
+    r",? (?:that|the|this|our|we|which|where|is|was|and the|it|a|an|there|because|to|as)\b|[.;)]|, (?:however"
+    r"|by contrast|for example|supra)\b"
+)
 _AFTER_START = re.compile(r",|'s |’s | (?:that|the|and)\b")
 _AFTER = re.compile(
-    r"(?:'s|’s) (?:holding|holdings|progeny|dicta|dictum|rationale|framework|mandate|teachings?|rule|standard|requirements?|exception|presumption"
-    r"|(?:first|second|third|fourth|two-part|three-part|four-part|three|two|four)(?: \w+)? (?:step|prong|factor|test|requirement|factors|prongs))\b"
-    r"| (?:held that|holds that|teaches|instructs|forecloses|controls|governs|stands? for|reaffirmed|reiterated|overruled|abrogated|does not (?:control|hold|stand|govern|foreclose)"
-    r"|is (?:distinguishable|inapposite|controlling|not to the contrary|on point|dispositive|instructive|directly on point|binding|not controlling|no longer good law|good law|inapplicable)"
-    r"|was (?:wrongly decided|overruled|abrogated|decided (?:in|before|after|by))|remains good law|(?:may be|is|are) [“\"]?(?:in tension|inconsistent|consistent|in conflict) with)\b"
+    r"(?:'s|’s) (?:holding|holdings|progeny|dicta|dictum|rationale|framework|mandate|teachings?|rule|standard"
+    r"|requirements?|exception|presumption"
+    r"|(?:first|second|third|fourth|two-part|three-part|four-part|three|two|four)(?: \w+)? (?:step|prong|factor"
+    r"|test|requirement|factors|prongs))\b"
+    r"| (?:held that|holds that|teaches|instructs|forecloses|controls|governs|stands? for|reaffirmed|reiterated"
+    r"|overruled|abrogated|does not (?:control|hold|stand|govern|foreclose)"
+    r"|is (?:distinguishable|inapposite|controlling|not to the contrary|on point|dispositive|instructive"
+    r"|directly on point|binding|not controlling|no longer good law|good law|inapplicable)"
+    r"|was (?:wrongly decided|overruled|abrogated|decided (?:in|before|after|by))|remains good law|(?:may be|is"
+    r"|are) [“\"]?(?:in tension|inconsistent|consistent|in conflict) with)\b"
 )
 _THE = re.compile(r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Oo]ur|[Ii]ts|[Uu]nder|[Bb]oth) \Z")
 _AFTER_THE = re.compile(
-    r" (?:court|Court|decision|panel|majority|plurality|dissent|holding|test|factors|standard|framework|rule|doctrine|line of cases|progeny|inquiry|presumption|exception|opinion|analysis)(?!\w)"
+    r" (?:court|Court|decision|panel|majority|plurality|dissent|holding|test|factors|standard|framework|rule"
+    r"|doctrine|line of cases|progeny|inquiry|presumption|exception|opinion|analysis)(?!\w)"
 )
-_TITLE_BEFORE = re.compile(r"(?:\b(?:M(?:r|s|rs|x)\.|Dr\.|Prof\.|Sgt\.|Lt\.|Capt\.|Hon\.)|\b(?!Court|Circuit|In|See|But|Cf|The|Under|Unlike|That|Both|As|Since|By|With|Accord|Contra|Because|Although|While|And|If|Thus|When|Our|Its|Compare|This|However|Neither|Citing|Quoting|Overruling)[A-Z][\w.’'-]*) \Z")
+_TITLE_BEFORE = re.compile(
+    r"(?:\b(?:M(?:r|s|rs|x)\.|Dr\.|Prof\.|Sgt\.|Lt\.|Capt\.|Hon\.)|\b(?!Court|Circuit|In|See|But|Cf|The|Under"
+    r"|Unlike|That|Both|As|Since|By|With|Accord|Contra|Because|Although|While|And|If|Thus|When|Our|Its|Compare"
+    r"|This|However|Neither|Citing|Quoting|Overruling)[A-Z][\w.’'-]*) \Z"
+)
 
 
 def read_bare_names(
-    text: str, names: Mapping[str, str], taken: Sequence[tuple[int, int]], italics: Sequence[tuple[int, int]], refused: frozenset[str]
+    text: str,
+    names: Mapping[str, str],
+    taken: Sequence[tuple[int, int]],
+    italics: Sequence[tuple[int, int]],
+    refused: frozenset[str],
 ) -> list[tuple[Core, CaseName]]:
     """Mentions of cases by bare name. `names` maps short names to authorities, `taken` are spans already read.
 
     `refused` are names that also belong to the opinion's own parties; those count only in italics.
 
     >>> names = {"Okin": "577 F.3d 415"}
-    >>> [text[:12] for text in ("We cannot rely on Okin, since", "Okin called her sister.") if read_bare_names(text, names, (), (), frozenset())]
-    ['We cannot re']
+    >>> [len(read_bare_names(t, names, (), (), frozenset())) for t in ("We cannot rely on Okin.", "Okin called her.")]
+    [1, 0]
     """
     if not names:
         return []
@@ -67,19 +92,34 @@ def read_bare_names(
             continue
         name = match.group()
         slant = bisect_right(slanted, match.start()) - 1
-        emphasised = slant >= 0 and italics[slant][1] >= match.end() and italics[slant][1] - italics[slant][0] <= len(name) + 4
+        emphasised = (
+            slant >= 0
+            and italics[slant][1] >= match.end()
+            and italics[slant][1] - italics[slant][0] <= len(name) + 4
+        )
         if emphasised or (name not in refused and _reads_as_case(text, match.start(), match.end())):
-            core = Core("name", "case", match.start(), match.end(), names[name], rule="name_in_italics" if emphasised else "name_of_decision")
+            core = Core(
+                "name",
+                "case",
+                match.start(),
+                match.end(),
+                names[name],
+                rule="name_in_italics" if emphasised else "name_of_decision",
+            )
             found.append((core, CaseName(match.start(), match.end(), name, whole=False)))
     return found
 
 
 def _reads_as_case(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
-    if _TITLE_BEFORE.search(before) or re.match(r"(?:'s|’s)? [A-Z][a-z]+ (?:v\.|[a-z])", after) and not _AFTER_THE.match(after):
+    if _TITLE_BEFORE.search(before) or (
+        re.match(r"(?:'s|’s)? [A-Z][a-z]+ (?:v\.|[a-z])", after) and not _AFTER_THE.match(after)
+    ):
         return False
     if _BEFORE.search(before) or _AFTER.match(after):
         return True
-    if (led := _IN.search(before)) and (_AFTER_START.match(after) if led["start"] else _AFTER_IN.match(after)):
+    if (led := _IN.search(before)) and (
+        _AFTER_START.match(after) if led["start"] else _AFTER_IN.match(after)
+    ):
         return led["start"] is not None or before.rstrip().endswith("in")
     return _THE.search(before) is not None and _AFTER_THE.match(after) is not None

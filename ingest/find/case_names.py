@@ -15,11 +15,14 @@ _VERSUS_WORDS = frozenset({"v.", "vs.", "v", "vs", "V.", "VS.", "Vs."})
 _OPENING = "“\"‘'([{«—–*_"
 _INITIALS = re.compile(r"\d+[a-z]{1,3}\.\Z|(?:[A-Z][.’']?-?){1,6}\.?\Z|(?:[A-Z][a-z]?\.){1,5}\Z")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,4}(?:[-’'/][A-Z]|[A-Z])")
-_PARTICLES = frozenset("de del della di du da dos das van von vom der den ten ter la las le les los el al bin ibn".split())
+_PARTICLES = frozenset(
+    "de del della di du da dos das van von vom der den ten ter la las le les los el al bin ibn".split()
+)
 _SMALL_ABBREVIATIONS = frozenset({"v.", "vs.", "rel.", "al.", "ux.", "vir.", "ex.", "no.", "nos.", "dept."})
 _ENTITY = "&amp;"  # plain text made from HTML keeps it in places
 _PROCEDURAL = re.compile(
-    r"(?<!\w)(?:[Ii]n re|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of|Marriage of) "
+    r"(?<!\w)(?:[Ii]n re|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of"
+    r"|Marriage of) "
 )
 
 
@@ -81,7 +84,11 @@ def _is_party(text: str, start: int, end: int) -> bool:
     for number, word in enumerate(found):
         bare = "&" if word == _ENTITY else word.strip(_OPENING + ",”’)]")
         following = found[number + 1] if number + 1 < len(found) else None
-        if not bare or (word.endswith((";", ":", "?")) and word != _ENTITY) or (following and _ends_sentence(word, following)):
+        if (
+            not bare
+            or (word.endswith((";", ":", "?")) and word != _ENTITY)
+            or (following and _ends_sentence(word, following))
+        ):
             return False
         if not (_is_capital(bare) or bare in _connectors() or bare.lower() in _suffixes()):
             return False
@@ -128,7 +135,7 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
     if word == _ENTITY:
         return True
     bare = word.lstrip(_OPENING)
-    if not bare or bare[-1] in ";:—–”\"?" or ")" in bare.rstrip(",") or "]" in bare:
+    if not bare or bare[-1] in ';:—–”"?' or ")" in bare.rstrip(",") or "]" in bare:
         return False
     if bare.endswith("!") and (following or "").lower().strip(",") not in _suffixes():
         return False
@@ -212,7 +219,8 @@ def _procedural_start(text: str, low: int, end: int) -> int | None:
 def _is_plain(found: list[str]) -> bool:
     small = sum(1 for w in found if w[:1].islower() and w not in _connectors())
     return small <= 4 and not any(
-        w.endswith((";", ":", "”", "?")) or (n and _ends_sentence(found[n - 1], w)) for n, w in enumerate(found)
+        w.endswith((";", ":", "”", "?")) or (n and _ends_sentence(found[n - 1], w))
+        for n, w in enumerate(found)
     )
 
 
@@ -278,7 +286,9 @@ def _not_names() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _courts_possessive() -> frozenset[str]:
-    return frozenset({"court's", "court’s", "circuit's", "circuit’s", "courts'", "courts’", "congress's", "congress’s"})
+    return frozenset(
+        {"court's", "court’s", "circuit's", "circuit’s", "courts'", "courts’", "congress's", "congress’s"}
+    )
 
 
 @lru_cache(maxsize=1)
@@ -289,4 +299,4 @@ def _states() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _abbreviations() -> frozenset[str]:
     known = {a.lower() for a in CASE_NAME_ABBREVIATIONS if a.endswith(".")}
-    return frozenset(known | {w for w in words("case_names", "abbreviations")})
+    return frozenset(known | set(words("case_names", "abbreviations")))

@@ -21,8 +21,8 @@ class Bracket:
 class Cite:
     """One member of a citation sentence; offsets point into its reading.
 
-    `start`/`end` are the mention's; `extent` ends after its parentheticals. `parent` is the position in the same reading
-    of the cite whose parenthetical or history holds this one. Members of one string cite share `string`.
+    `start`/`end` are the mention's; `extent` ends after its parentheticals. `parent` is the position in the same
+    reading of the cite whose parenthetical or history holds this one. Members of one string cite share `string`.
     """
 
     core: Core

@@ -12,7 +12,10 @@ from ingest.find.wordlists import pairs
 
 _SERIES = re.compile(r"(?:,? ?\(?(?:\d+(?:d|st|nd|rd|th)|New Series|N\.S\.)\)?)+\Z")
 # What may follow a court's name without making another court of it.
-_DIVISION = re.compile(r"[ ,—–-]*(?:\[|(?:\d+(?:st|d|nd|rd|th) )?(?:Dep['’]?t|Dist\.?|Div\.?|Cir\.?|Unit|Panel)|[—–]|Unit|No\.|Cty\.|Cnty\.|San |W\.D\.)")
+_DIVISION = re.compile(
+    r"[ ,—–-]*(?:\[|(?:\d+(?:st|d|nd|rd|th) )?(?:Dep['’]?t|Dist\.?|Div\.?|Cir\.?|Unit|Panel)|[—–]|Unit|No\."
+    r"|Cty\.|Cnty\.|San |W\.D\.)"
+)
 
 
 def _key(printed: str) -> str:

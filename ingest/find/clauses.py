@@ -16,7 +16,9 @@ from ingest.find.signals import read_signal
 from ingest.find.trailing import Tail, read_brackets, read_tail
 
 _DOCKET = re.compile(
-    r"(?:,|(?<=\))) ?(?:(?:Case|Civ(?:il|\.)?(?: ?A(?:ction|\.))?|Crim(?:inal|\.)?(?: Action)?|Docket|App\.|Appeal|C\.A\.|Cause),? )?(?P<docket>(?:Nos?\.|#) ?[\w:.()/&\u2010-\u2015-]+(?:(?:, | & | and )[\w:.()/\u2010-\u2015-]*\d[\w:.()/\u2010-\u2015-]*)*),? \Z"
+    r"(?:,|(?<=\))) ?(?:(?:Case|Civ(?:il|\.)?(?: ?A(?:ction|\.))?|Crim(?:inal|\.)?(?: Action)?|Docket|App\."
+    r"|Appeal|C\.A\.|Cause),? )?(?P<docket>(?:Nos?\.|#) ?[\w:.()/&\u2010-\u2015-]+(?:(?:, | & "
+    r"| and )[\w:.()/\u2010-\u2015-]*\d[\w:.()/\u2010-\u2015-]*)*),? \Z"
 )
 _SUPRA_BEFORE = re.compile(r",? (?:\(?supra\)?),? ?(?:at )?\Z", re.I)
 _IN_RE = re.compile(r"\((?:In re|In the Matter of|Matter of|Ex parte) ")
@@ -28,7 +30,11 @@ class Clauses:
     """Reads the cores of one reading in order; what it has read so far bounds what comes next."""
 
     def __init__(
-        self, text: str, cores: Sequence[Core], brackets: Brackets, names: Mapping[int, CaseName] | None = None
+        self,
+        text: str,
+        cores: Sequence[Core],
+        brackets: Brackets,
+        names: Mapping[int, CaseName] | None = None,
     ) -> None:
         self.text, self.cores, self.brackets = text, cores, brackets
         self.names = names or {}
@@ -48,7 +54,7 @@ class Clauses:
         return tuple(self._with_inner(c) for c in self.cites)
 
     def _with_inner(self, cite: Cite) -> Cite:
-        """With the parentheticals inside its parentheticals that no cite there owns: whose words were altered, or quoted."""
+        """With the parentheticals inside its own that no cite there owns: whose words were altered, or quoted."""
         inner = [
             Bracket(opened, close + 1, kind, self.text[opened + 1 : close])
             for bracket in cite.brackets
@@ -58,7 +64,11 @@ class Clauses:
             and (kind := kind_of(self.text[opened + 1 : close])) in ("mechanics", "quoting", "citing")
             and self.text[opened - 1] == " "
         ]
-        return replace(cite, brackets=tuple(sorted((*cite.brackets, *inner), key=lambda b: b.start))) if inner else cite
+        return (
+            replace(cite, brackets=tuple(sorted((*cite.brackets, *inner), key=lambda b: b.start)))
+            if inner
+            else cite
+        )
 
     def _one(self, number: int) -> int:
         core = self.cores[number]
@@ -69,10 +79,20 @@ class Clauses:
             if core.kind == "supra" and self._leads_to_cite(number):
                 return 1
             left = _read_left(self.text, low, core, self.brackets)
-            tail = read_tail(self.text, self.cores, number, self.brackets, self.barred, dated=left.dated is not None)
+            tail = read_tail(
+                self.text, self.cores, number, self.brackets, self.barred, dated=left.dated is not None
+            )
         else:
-            left = Left(core.start, self.names.get(core.start) if core.kind == "name" else None, None, None, supra=False)
-            extent, found = read_brackets(self.text, core.end, self.brackets) if core.kind != "name" else (core.end, ())
+            left = Left(
+                core.start,
+                self.names.get(core.start) if core.kind == "name" else None,
+                None,
+                None,
+                supra=False,
+            )
+            extent, found = (
+                read_brackets(self.text, core.end, self.brackets) if core.kind != "name" else (core.end, ())
+            )
             tail = Tail(core.end, extent, core.pin, (), False, 1, None, found)
         self._add(core, left, tail, pair, low)
         return tail.used
@@ -82,7 +102,11 @@ class Clauses:
         if number + 1 >= len(self.cores) or self.cores[number].pin:
             return False
         following = self.cores[number + 1]
-        return following.kind_of == "case" and self.text[self.cores[number].end : following.start] in (", ", " ", ",")
+        return following.kind_of == "case" and self.text[self.cores[number].end : following.start] in (
+            ", ",
+            " ",
+            ",",
+        )
 
     def _close_up_to(self, at: int) -> None:
         while self._open and self._open[-1][0] <= at:
@@ -113,12 +137,30 @@ class Clauses:
         index = len(self.cites)
         self.cites.append(
             Cite(
-                core, start, tail.end, tail.extent, tail.cites, left.name, tail.pin if core.kind_of == "case" else core.pin,
-                when.court if when else None, when.year if when else None, when.date if when else None, left.docket,
-                when.weight if when else "", signal if level == "top" else None, signal_start, tail.brackets, parent, level, relation,
-                string, pair, self._stands(core, signal_start, tail.extent, signal), left.supra,
+                core,
+                start,
+                tail.end,
+                tail.extent,
+                tail.cites,
+                left.name,
+                tail.pin if core.kind_of == "case" else core.pin,
+                when.court if when else None,
+                when.year if when else None,
+                when.date if when else None,
+                left.docket,
+                when.weight if when else "",
+                signal if level == "top" else None,
+                signal_start,
+                tail.brackets,
+                parent,
+                level,
+                relation,
+                string,
+                pair,
+                self._stands(core, signal_start, tail.extent, signal),
+                left.supra,
             )
-        )  # fmt: skip
+        )
         for bracket in tail.brackets:
             self._owners[bracket.start] = index
         self._open.append((tail.extent, index))

@@ -7,13 +7,21 @@ from reporters_db import STATE_ABBREVIATIONS
 
 from ingest.find.wordlists import pairs
 
-_TAIL = re.compile(r"(?:,? (?:Ann\.|Annotated|Anno\.))?(?: \((?:West|McKinney|Deering|LexisNexis|Vernon|Consol\.)[^)]*\))?\Z", re.I)
+_TAIL = re.compile(
+    r"(?:,? (?:Ann\.|Annotated|Anno\.))?(?: \((?:West|McKinney|Deering|LexisNexis|Vernon|Consol\.)[^)]*\))?\Z",
+    re.I,
+)
 
 
 @lru_cache(maxsize=1)
 def _states() -> tuple[tuple[str, str], ...]:
-    forms = {"D.C.": "District of Columbia", "P.R.": "Puerto Rico"} | {str(short): str(long) for short, long in STATE_ABBREVIATIONS.items()}
-    both = {**{short.lower(): short for short in forms}, **{long.lower(): short for short, long in forms.items()}}
+    forms = {"D.C.": "District of Columbia", "P.R.": "Puerto Rico"} | {
+        str(short): str(long) for short, long in STATE_ABBREVIATIONS.items()
+    }
+    both = {
+        **{short.lower(): short for short in forms},
+        **{long.lower(): short for short, long in forms.items()},
+    }
     return tuple(sorted(both.items(), key=lambda pair: -len(pair[0])))
 
 
@@ -24,7 +32,7 @@ def _state_start() -> re.Pattern[str]:
 
 
 def state_start(printed: str) -> int:
-    """Where a code's name begins in the words before a section sign: at the last name of a state, if any ("TOPA, D.C. Code")."""
+    """Where a code's name begins in the words before a section sign: at the last state named ("TOPA, D.C. Code")."""
     last = 0
     for found in _state_start().finditer(printed):
         last = found.start() if found.start() == 0 or printed[found.start() - 2] in ",;.:" else last
@@ -35,8 +43,8 @@ def state_start(printed: str) -> int:
 def normal_code(printed: str) -> str:
     """The form in which a code's name is kept.
 
-    >>> normal_code("California Penal Code"), normal_code("Cal. Pen. Code"), normal_code("TEX. CIV. PRAC. & REM. CODE ANN.")
-    ('Cal. Penal Code', 'Cal. Penal Code', 'Tex. Civ. Prac. & Rem. Code')
+    >>> normal_code("California Penal Code"), normal_code("TEX. CIV. PRAC. & REM. CODE ANN.")
+    ('Cal. Penal Code', 'Tex. Civ. Prac. & Rem. Code')
     >>> normal_code("Massachusetts General Laws"), normal_code("Fla. Stat.")
     ('Mass. Gen. Laws', 'Fla. Stat.')
     """

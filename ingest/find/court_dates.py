@@ -6,23 +6,30 @@ from dataclasses import dataclass
 from ingest.find.cited_courts import court_named
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
 _DATED = re.compile(
-    rf"(?P<court>[^()]*?)[ ,]*(?:\b(?:(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})?,? ))?(?<!\d)(?P<year>1[5-9]\d\d|20\d\d)"
+    rf"(?P<court>[^()]*?)[ ,]*(?:\b(?:(?P<month>{_MONTH}) ?(?P<day>\d{{1,2}})?,? ))?(?<!\d)(?P<year>1[5-9]\d\d"
+    rf"|20\d\d)"
     r"(?:[-–—/](?:\d{2}|\d{4}))?(?P<rest>\b.*)\Z"
 )
 _NUMERIC = re.compile(r"(?P<court>[^()]*?)[ ,]*(?P<m>\d{1,2})/(?P<d>\d{1,2})/(?P<year>\d{4})\Z")
 # After the year may stand what Texas and some others put there, and a weight that others put apart.
 _REST = re.compile(
-    r"(?:,? ?(?:no (?:pet|writ)|pet\.|writ|orig\.|mem\.?|per curiam|en banc|unpublished|table|\(?(?:en banc|per curiam)\)?"
+    r"(?:,? ?(?:no (?:pet|writ)|pet\.|writ|orig\.|mem\.?|per curiam|en banc|unpublished|table|\(?(?:en banc"
+    r"|per curiam)\)?"
     r"|amended|as amended|rev\.?|supp|unpub).*)?\Z",
     re.I,
 )
 _COURT_WORD = re.compile(
-    r"(?:\d+(?:st|d|nd|rd|th)(?:[A-Z]\w*)?|\d{1,2}|[A-Z][\w.'’]*(?:[—–-][\w.'’]+)*|[A-Z]\.?[A-Z.]*|of|the|for|and|de|Dep['’]t|&)(?:,)?\Z"
+    r"(?:\d+(?:st|d|nd|rd|th)(?:[A-Z]\w*)?|\d{1,2}|[A-Z][\w.'’]*(?:[—–-][\w.'’]+)*|[A-Z]\.?[A-Z.]*|of|the|for"
+    r"|and|de|Dep['’]t|&)(?:,)?\Z"
 )
 _COURT_ALONE = re.compile(
-    r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.|[NSEWCM]\. ?D\.|D\.|Bankr\.|Tex\.|Cal\.|Fla\.)[\w .'’]*(?:Cir\.|App\.|D\.|[A-Z][a-z]+\.|[NSEW]\.[A-Z]\.|Unit [AB])(?: Unit [AB])?\Z"
+    r"(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.|[NSEWCM]\. ?D\.|D\.|Bankr\.|Tex\.|Cal\.|Fla\.)[\w .'’]*(?:Cir\."
+    r"|App\.|D\.|[A-Z][a-z]+\.|[NSEW]\.[A-Z]\.|Unit [AB])(?: Unit [AB])?\Z"
 )
 
 
@@ -51,15 +58,26 @@ def read_court_date(inside: str) -> CourtDate | None:
     if numeric := _NUMERIC.match(inside):
         date = f"{numeric['year']}-{int(numeric['m']):02}-{int(numeric['d']):02}"
         printed = numeric["court"].strip(" ,")
-        return CourtDate(printed, court_named(printed), int(numeric["year"]), date, "") if _is_court(printed) else None
+        return (
+            CourtDate(printed, court_named(printed), int(numeric["year"]), date, "")
+            if _is_court(printed)
+            else None
+        )
     found = _DATED.match(inside)
     if found is None or not _REST.match(found["rest"].strip()):
         if _COURT_ALONE.match(inside) and (court := court_named(inside)):
             return CourtDate(inside, court, None, None, "")
         return None
-    printed = re.sub(r"^(?:slip op\.|filed|decided|op\.)[ ,]*|[ ,]*(?:slip op\.|filed|decided|argued)$", "", found["court"].strip(" ,"))
+    printed = re.sub(
+        r"^(?:slip op\.|filed|decided|op\.)[ ,]*|[ ,]*(?:slip op\.|filed|decided|argued)$",
+        "",
+        found["court"].strip(" ,"),
+    )
     weight = ""
-    if led := re.match(r"(en banc|per curiam|plurality opinion|plurality|mem\.|table)[ ,]*|.*?[ ,]+(en banc|per curiam|plurality)$", printed):
+    if led := re.match(
+        r"(en banc|per curiam|plurality opinion|plurality|mem\.|table)[ ,]*|.*?[ ,]+(en banc|per curiam|plurality)$",
+        printed,
+    ):
         weight = led[1] or led[2] or ""
         printed = printed.replace(weight, "").strip(" ,")
     if not _is_court(printed):

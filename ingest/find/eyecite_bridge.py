@@ -7,10 +7,10 @@ text, so that time grows with the number of cites; what they match there is what
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, cast
 
-from eyecite.models import CitationToken, Edition
-from eyecite.tokenizers import TokenExtractor, default_tokenizer, token_is_from_nominative_reporter
+from eyecite.models import CitationToken, Edition, TokenExtractor
+from eyecite.tokenizers import default_tokenizer, token_is_from_nominative_reporter
 
 from graph.cite.reporters import normal_reporter
 
@@ -56,7 +56,9 @@ def read_tokens(text: str) -> tuple[CiteToken, ...]:
 
 @lru_cache(maxsize=1)
 def _unfiltered() -> tuple[TokenExtractor, ...]:
-    return tuple(e for e in default_tokenizer.unfiltered_extractors if e.constructor == CitationToken.from_match)
+    return tuple(
+        e for e in default_tokenizer.unfiltered_extractors if e.constructor == CitationToken.from_match
+    )
 
 
 def _matches(text: str) -> list[CitationToken]:
@@ -83,7 +85,11 @@ def _matches(text: str) -> list[CitationToken]:
 
 
 def _keep(
-    tokens: dict[tuple[int, int, bool], CitationToken], extractor: TokenExtractor, match: re.Match[str], *, cut: bool
+    tokens: dict[tuple[int, int, bool], CitationToken],
+    extractor: TokenExtractor,
+    match: re.Match[str],
+    *,
+    cut: bool,
 ) -> None:
     # A window's end is no end of text: a match that touches it may be a piece of a longer number.
     if cut:
@@ -105,13 +111,21 @@ def _edition(token: CitationToken) -> Edition:
 
 def _ours(token: CitationToken) -> CiteToken:
     edition, groups = _edition(token), token.groups
-    source: TokenSource = edition.reporter.source
+    source = cast(TokenSource, edition.reporter.source)
     volume, page = groups.get("volume"), groups.get("page")
     printed = groups.get("reporter") or edition.short_name
-    reporter = (normal_reporter(printed) or edition.short_name) if source == "reporters" else edition.short_name
+    reporter = (
+        (normal_reporter(printed) or edition.short_name) if source == "reporters" else edition.short_name
+    )
     if source == "laws":
         cite = token.data
-    elif volume and page and token.data.startswith(volume) and token.data.rstrip().endswith(page) and " " in token.data:
+    elif (
+        volume
+        and page
+        and token.data.startswith(volume)
+        and token.data.rstrip().endswith(page)
+        and " " in token.data
+    ):
         cite = f"{volume} {reporter}" if token.short else f"{volume} {reporter} {page}"
     else:
         cite = token.data.replace(printed, reporter, 1)

@@ -12,7 +12,8 @@ def _gap() -> re.Pattern[str]:
     addition = _either("additions")
     step = rf"(?:{relation})(?:,? (?:{addition}|\((?:mem\.|per curiam|en banc|table|unpublished)[^)]{{0,30}}\)))*"
     return re.compile(
-        rf"[,;]? ?(?:and |but |judgment )?(?P<relation>{step}(?:,? (?:and |but )?{step}){{0,4}})(?P<other>,? sub nom\.?:?)?(?:,? (?:e\.g\.|the case of))?,? ?[_*]?\Z",
+        rf"[,;]? ?(?:and |but |judgment )?(?P<relation>{step}(?:,? (?:and "
+        rf"|but )?{step}){{0,4}})(?P<other>,? sub nom\.?:?)?(?:,? (?:e\.g\.|the case of))?,? ?[_*]?\Z",
         re.IGNORECASE,
     )
 
@@ -25,8 +26,8 @@ def _either(key: str) -> str:
 def read_history(gap: str) -> str | None:
     """The relation that fills all of the text between two cites, or None.
 
-    >>> read_history(", cert. denied sub nom. "), read_history(", overruled on other grounds by "), read_history(". We ")
-    ('cert. denied sub nom.', 'overruled on other grounds by', None)
+    >>> [read_history(gap) for gap in (", cert. denied sub nom. ", ", overruled on other grounds by ", ". We ")]
+    ['cert. denied sub nom.', 'overruled on other grounds by', None]
     """
     if len(gap) > 160 or len(gap) < 5:
         return None

@@ -1,4 +1,4 @@
-"""Enacted law cited by section, in either word order: "42 U.S.C. § 1983", "Section 836(b) of the California Penal Code"."""
+"""Enacted law cited by section, in either word order: "42 U.S.C. § 1983", "Section 836(b) of the Penal Code"."""
 
 import re
 from functools import lru_cache
@@ -7,42 +7,60 @@ from graph.model.extraction import AuthorityKind
 from ingest.find.codes import normal_code, state_start
 from ingest.find.cores import Core
 from ingest.find.eyecite_bridge import CiteToken
-from ingest.find.wordlists import pairs
 from ingest.find.sections import SIGN, SUBDIVISIONS, SectionCite, is_plural, read_sections
+from ingest.find.wordlists import pairs
 
 _SIGNED = re.compile(rf"(?<!\w)(?P<sign>{SIGN})(?=\d)")
 _UNSIGNED = re.compile(
-    r"(?<![\w.])(?P<title>\d{1,2}) (?P<code>U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?|USC|C\. ?F\. ?R\.?|CFR),? (?:(?P<part>[Pp]arts?|pts?\.) )?(?=\d)"
+    r"(?<![\w.])(?P<title>\d{1,2}) (?P<code>U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?|USC|C\. ?F\. ?R\.?"
+    r"|CFR),? (?:(?P<part>[Pp]arts?|pts?\.) )?(?=\d)"
 )
-_USC = re.compile(r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?(?: Ann\.)?|USC[AS]?),? ?\Z")
-_USC_TITLE = re.compile(r"[Tt]itle (?P<title>\d{1,2}),? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code),? ?\Z")
+_USC = re.compile(
+    r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?(?: Ann\.)?|USC[AS]?),? ?\Z"
+)
+_USC_TITLE = re.compile(
+    r"[Tt]itle (?P<title>\d{1,2}),? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code),? ?\Z"
+)
 _CFR = re.compile(r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:C\. ?F\. ?R\.?|CFR),? ?\Z")
 _NAME = r"(?:[A-Z][\w.'’&-]*,?|&)(?: (?:and|of|&)(?: the)?)?"
 _CODE = re.compile(
-    rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes|Code (?:Civ|Crim|Cr)\. Proc\.|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\.|H\.R\.S\.|Comp\.|D\.C\. Code)"
-    r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*)?),? ?\Z"
+    rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes"
+    rf"|Code (?:Civ|Crim|Cr)\. Proc\.|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\."
+    rf"|H\.R\.S\.|Comp\.|D\.C\. Code)"
+    r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:ch|c|tit|art"
+    r"|pt)\. ?[\dA-Z]+\w*)?),? ?\Z"
 )
 _OPENER = re.compile(
-    r"(?:\A|(?<=[.;,] ))(?:See|In|Under|The|But|And|Cf\.|Accord|Compare|With|Also|Pursuant|E\.g\.|As|Similarly|Both|That|Because|Although),? (?:also |generally |to |e\.g\., )?"
+    r"(?:\A|(?<=[.;,] ))(?:See|In|Under|The|But|And|Cf\.|Accord|Compare|With|Also|Pursuant|E\.g\.|As|Similarly"
+    r"|Both|That|Because|Although),? (?:also |generally |to |e\.g\., )?"
 )
 _OF_TITLE = re.compile(
-    r",? of [Tt]itle (?P<title>\d{1,2})(?!\d)(?:,? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code)|(?! of the [A-Z]))"
+    r",? of [Tt]itle (?P<title>\d{1,2})(?!\d)(?:,? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code"
+    r"|United States Code)|(?! of the [A-Z]))"
 )
 _WORDS = r"(?:[A-Z][\w.'’&-]*,? (?:(?:and|of|&|for|in|to|on|the) )*)"
-_OF_CODE = re.compile(rf",? of (?:the )?(?P<name>{_WORDS}{{1,7}}?(?:Code|Laws|Statutes|Law))(?: Annotated| Ann\.)?(?![\w])")
+_OF_CODE = re.compile(
+    rf",? of (?:the )?(?P<name>{_WORDS}{{1,7}}?(?:Code|Laws|Statutes|Law))(?: Annotated| Ann\.)?(?![\w])"
+)
 _OF_ACT = re.compile(rf",? of (?:the )?(?P<name>{_WORDS}{{1,9}}?Act)(?: of (?P<year>\d{{4}}))?(?![\w])")
 _OF_RECORD = re.compile(
-    rf",? of (?:the )?(?P<name>{_WORDS}{{1,6}}?(?:Manual|Handbook|Polic(?:y|ies)|Directives?|Procedures|Bylaws|Agreement|Contract|Orders?))(?![\w])"
+    rf",? of (?:the )?(?P<name>{_WORDS}{{1,6}}?(?:Manual|Handbook|Polic(?:y|ies)|Directives?|Procedures|Bylaws"
+    rf"|Agreement|Contract|Orders?))(?![\w])"
 )
 _OF_RESTATEMENT = re.compile(r",? of (?:the )?(?P<name>Restatement(?: \(\w+\))? of [A-Z]\w+(?: [A-Z]\w+)*)")
-_YEAR = re.compile(r" \((?:(?:West|McKinney|Deering|Vernon|LexisNexis|Lexis|Supp\.?|Rev\.?|Repl\.?|Cum\.|Consol\.|ed\.|Ed\.|Michie|[IVX]+|& )[ .,]*)*(?:1[789]|20)\d\d(?:[ .,–-]*(?:ed\.?|& Supp\.?|Supp\.?|[IVX]+|(?:1[789]|20)?\d\d))*\)")
+_YEAR = re.compile(
+    r" \((?:(?:West|McKinney|Deering|Vernon|LexisNexis|Lexis|Supp\.?|Rev\.?|Repl\.?|Cum\.|Consol\.|ed\.|Ed\."
+    r"|Michie|[IVX]+|& )[ .,]*)*(?:1[789]|20)\d\d(?:[ .,–-]*(?:ed\.?|& Supp\.?|Supp\.?|[IVX]+|(?:1[789]"
+    r"|20)?\d\d))*\)"
+)
 
 
 def read_law(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
     """Every section cited by number; a bare "§ 836" is a short form, whose code is found when it is resolved.
 
-    >>> [(c.kind, c.authority, c.pin) for c in read_law("Section 836(b) of the California Penal Code; 42 U.S.C. §§ 1983, 1985", ())]
-    [('full', 'Cal. Penal Code § 836', '(b)'), ('full', '42 U.S.C. § 1983', None), ('full', '42 U.S.C. § 1985', None)]
+    >>> text = "Section 836(b) of the California Penal Code; 42 U.S.C. §§ 1983, 1985"
+    >>> [(c.authority, c.pin) for c in read_law(text, ())]
+    [('Cal. Penal Code § 836', '(b)'), ('42 U.S.C. § 1983', None), ('42 U.S.C. § 1985', None)]
     """
     cores: list[Core] = []
     for sign in _SIGNED.finditer(text):
@@ -89,7 +107,7 @@ def _unsigned_codes(text: str) -> list[Core]:
     return cores
 
 
-_ACT_SECTION = re.compile(rf"(?P<act>\d+[A-Z]?/)(?=\d)")
+_ACT_SECTION = re.compile(r"(?P<act>\d+[A-Z]?/)(?=\d)")
 
 
 def _ilcs(text: str, found: re.Match[str], title: str) -> list[Core]:
@@ -98,7 +116,15 @@ def _ilcs(text: str, found: re.Match[str], title: str) -> list[Core]:
         return []
     sections = read_sections(text, act.end(), several=False)
     return [
-        Core("full", "statute", found.start(), s.end, f"{title} ILCS {act['act']}{s.number}", pin=s.pin, section=s.number)
+        Core(
+            "full",
+            "statute",
+            found.start(),
+            s.end,
+            f"{title} ILCS {act['act']}{s.number}",
+            pin=s.pin,
+            section=s.number,
+        )
         for s in sections
     ]
 
@@ -145,21 +171,39 @@ def _code_after(text: str, start: int, sections: tuple[SectionCite, ...]) -> lis
             name = found["name"]
             plain = normal_code(name) if pattern is _OF_CODE else name
             year = f" of {found['year']}" if pattern is _OF_ACT and found["year"] else ""
-            return _named(start, sections, plain + year, "record" if kind == "record" else "statute", found.end())
+            return _named(
+                start, sections, plain + year, "record" if kind == "record" else "statute", found.end()
+            )
     return []
 
 
-def _named(start: int, sections: tuple[SectionCite, ...], name: str, kind: AuthorityKind, end: int) -> list[Core]:
+def _named(
+    start: int, sections: tuple[SectionCite, ...], name: str, kind: AuthorityKind, end: int
+) -> list[Core]:
     last = len(sections) - 1
     return [
-        Core("full", kind, start if n == 0 else s.start, end if n == last else s.end, f"{name} § {s.number}",
-             pin=s.pin, section=s.number, reporter=name)
+        Core(
+            "full",
+            kind,
+            start if n == 0 else s.start,
+            end if n == last else s.end,
+            f"{name} § {s.number}",
+            pin=s.pin,
+            section=s.number,
+            reporter=name,
+        )
         for n, s in enumerate(sections)
-    ]  # fmt: skip
+    ]
 
 
 def _full(
-    text: str, start: int, code: str, kind: AuthorityKind, sections: tuple[SectionCite, ...], *, part: bool = False
+    text: str,
+    start: int,
+    code: str,
+    kind: AuthorityKind,
+    sections: tuple[SectionCite, ...],
+    *,
+    part: bool = False,
 ) -> list[Core]:
     cores = []
     for n, s in enumerate(sections):
@@ -168,16 +212,33 @@ def _full(
             end = year.end()
         sign = "pt." if part else "§"
         cores.append(
-            Core("full", kind, start if n == 0 else s.start, end, f"{code} {sign} {s.number}", pin=s.pin,
-                 section=s.number, reporter=code)
-        )  # fmt: skip
+            Core(
+                "full",
+                kind,
+                start if n == 0 else s.start,
+                end,
+                f"{code} {sign} {s.number}",
+                pin=s.pin,
+                section=s.number,
+                reporter=code,
+            )
+        )
     return cores
 
 
 def _bare(sign: str, start: int, sections: tuple[SectionCite, ...]) -> list[Core]:
     worded = "" if "§" in sign else "section_word"
     return [
-        Core("short", "statute", start if n == 0 else s.start, s.end, "", pin=s.pin, section=s.number, rule=worded)
+        Core(
+            "short",
+            "statute",
+            start if n == 0 else s.start,
+            s.end,
+            "",
+            pin=s.pin,
+            section=s.number,
+            rule=worded,
+        )
         for n, s in enumerate(sections)
     ]
 
@@ -197,4 +258,6 @@ def _state_law(text: str, token: CiteToken) -> Core:
     if year := _YEAR.match(text, end):
         end = year.end()
     printed_pin = pin.group().replace(" ", "") if pin and pin.group() else None
-    return Core("full", kind, token.start, end, plain, pin=printed_pin, section=section, reporter=plain.split(" §")[0])
+    return Core(
+        "full", kind, token.start, end, plain, pin=printed_pin, section=section, reporter=plain.split(" §")[0]
+    )

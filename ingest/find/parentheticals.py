@@ -6,19 +6,29 @@ from functools import lru_cache
 from graph.model.extraction import ParentheticalKind
 from ingest.find.wordlists import words
 
-_JOINERS = frozenset("and or in the & of a second first third last all some my our added.".split()) | {"second-level"}
+_JOINERS = frozenset("and or in the & of a second first third last all some my our added.".split()) | {
+    "second-level"
+}
 _DEFINED = r"[“\"‘'](?:the )?[A-Z][^“”\".?!]{0,50}[”\"’']"
-_DEFINITION = re.compile(rf"(?:hereinafter|hereafter)\b|(?:the |collectively,? |or |and )*{_DEFINED}(?:,? (?:or|and) (?:the )?{_DEFINED})*\Z")
+_DEFINITION = re.compile(
+    rf"(?:hereinafter|hereafter)\b|(?:the |collectively,? |or |and )*{_DEFINED}(?:,? (?:or"
+    rf"|and) (?:the )?{_DEFINED})*\Z"
+)
 _NUMERAL = re.compile(r"[A-Z][\w.’'& -]{0,40} (?:I{1,3}|IV|V|VI{0,3})\Z")
-_JUSTICE = re.compile(r"[A-Z][\w.’' -]{1,60}, (?:C\. ?)?(?:J|JJ|Ch\. J|P\. ?J|V\. ?C|Cir\. J|D\. ?J)\.,?(?: |\Z)|(?:opinion|statement) of [A-Z]|[Jj]ustice [A-Z]\w+,? (?:concurring|dissenting)|(?:chief )?judge ", re.I)
+_WEIGHT_LED = re.compile(r"(?:en banc|per curiam|plurality|mem\.|table|unpublished)[ ,]")
+_JUSTICE = re.compile(
+    r"[A-Z][\w.’' -]{1,60}, (?:C\. ?)?(?:J|JJ|Ch\. J|P\. ?J|V\. ?C|Cir\. J|D\. ?J)\.,?(?: |\Z)|(?:opinion"
+    r"|statement) of [A-Z]|[Jj]ustice [A-Z]\w+,? (?:concurring|dissenting)|(?:chief )?judge ",
+    re.I,
+)
 
 
 def kind_of(inside: str) -> ParentheticalKind:
     """The kind of a parenthetical by its words, without the parentheses.
 
-    >>> [kind_of(p) for p in ("en banc", "emphasis added", "quoting Roe, 1 U.S. 2", "holding that it is", "Scalia, J., dissenting")]
-    ['weight', 'mechanics', 'quoting', 'explanatory', 'weight']
-    >>> [kind_of(p) for p in ("“No State shall.”", "overruled by Roe", "citations and footnote call number omitted", "“Manual”")]
+    >>> [kind_of(p) for p in ("en banc", "emphasis added", "quoting Roe, 1 U.S. 2", "holding that it is")]
+    ['weight', 'mechanics', 'quoting', 'explanatory']
+    >>> [kind_of(p) for p in ("“No State shall.”", "overruled by Roe", "citations and call number omitted", "“Manual”")]
     ['quotation', 'history', 'mechanics', 'mechanics']
     """
     plain = inside.strip().rstrip(".").strip()
@@ -31,17 +41,22 @@ def kind_of(inside: str) -> ParentheticalKind:
         return "mechanics"
     if low in _weights() or low + "." in _weights() or (_JUSTICE.match(plain) and len(plain) < 160):
         return "weight"
-    if any(low.startswith(w + " ") or low.startswith(w + ",") for w in ("en banc", "per curiam", "plurality", "mem.", "table", "unpublished")) and len(low) < 80:
+    if _WEIGHT_LED.match(low) and len(low) < 80:
         return "weight"
     if _leads(low, "history"):
         return "history"
-    if plain[:1] in "“\"‘" or plain[:2] in ("[“", "[‘"):
+    if plain[:1] in '“"‘' or plain[:2] in ("[“", "[‘"):
         return "quotation" if _closes_at_end(plain) else "explanatory"
     return "explanatory"
 
 
 def _leads(low: str, key: str) -> bool:
-    head = re.sub(r"\A(?:first|then|second|third|and|in part|partly|in turn|internal quotation marks omitted;?|emphasis added;?),? ", "", low)
+    head = re.sub(
+        r"\A(?:first|then|second|third|and|in part|partly|in turn|internal quotation marks omitted;?"
+        r"|emphasis added;?),? ",
+        "",
+        low,
+    )
     found = _leading(key).match(head)
     return found is not None
 
@@ -69,7 +84,7 @@ def _is_mechanics(low: str) -> bool:
 def _closes_at_end(plain: str) -> bool:
     # A quotation may be followed by what was done to it, or by whom it quotes, in parentheses of its own.
     bare = re.sub(r"(?: ?\([^()]*(?:\([^()]*\)[^()]*)*\))+\Z", "", plain).rstrip(" .")
-    if not bare.endswith(("”", "\"", "’", "'")):
+    if not bare.endswith(("”", '"', "’", "'")):
         return False
     # "“x” and the Clause does not “y”" speaks of quotations; it is none.
     return bare.count("“") <= 1 or all(not gap.strip() for gap in re.findall(r"”([^“]*)“", bare))
@@ -82,7 +97,9 @@ def _weights() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _mechanics() -> tuple[frozenset[str], frozenset[str]]:
-    return frozenset(words("parentheticals", "mechanics_nouns")), frozenset(words("parentheticals", "mechanics_verbs"))
+    return frozenset(words("parentheticals", "mechanics_nouns")), frozenset(
+        words("parentheticals", "mechanics_verbs")
+    )
 
 
 @lru_cache(maxsize=1)
@@ -93,13 +110,18 @@ def _relation_pattern() -> re.Pattern[str]:
 
 
 def relation_before(text: str, low: int, before: int) -> str | None:
-    """The relation word that leads straight to a cite starting at `before` ("quoting ", "then quoting ", "citing, e.g., ").
+    """The relation word that leads straight to a cite starting at `before` ("quoting ", "citing, e.g., ").
 
     >>> relation_before("(first quoting A, then quoting B", 1, 31), relation_before("(holding the rule of B", 1, 21)
     ('quoting', None)
     """
     window = text[max(low, before - 60) : before]
-    tail = re.sub(r"(?:,? ?(?:e\.g\.|inter alia|in part|among others|for example|with approval|generally|also|see))*[,:]? ?(?:[“\"‘'_*])?\Z", "", window)
+    tail = re.sub(
+        r"(?:,? ?(?:e\.g\.|inter alia|in part|among others|for example|with approval|generally|also"
+        r"|see))*[,:]? ?(?:[“\"‘'_*])?\Z",
+        "",
+        window,
+    )
     tail = re.sub(r" (?:the|our|both|its|in|decision in|opinion in)\Z", "", tail)
     last = None
     for found in _relation_pattern().finditer(tail):

@@ -4,9 +4,15 @@ import re
 from collections.abc import Container
 
 DASH = r"[-\u2010-\u2015\u2212]"
-_LABEL = r"(?:(?:slip op\.,? ?(?:at )?|pp?\.|pages?|pgs?\.|¶¶|¶|paras?\.|paragraphs?|§§|§|sections?|secs?\.|cmts?\.|chs?\.|cols?\.|arts?\.) ?)?"
+_LABEL = (
+    r"(?:(?:slip op\.,? ?(?:at )?|pp?\.|pages?|pgs?\.|¶¶|¶|paras?\.|paragraphs?|§§|§|sections?|secs?\.|cmts?\."
+    r"|chs?\.|cols?\.|arts?\.) ?)?"
+)
 _NUMBER = r"\*{0,2}(?:\d{1,3}(?:,\d{3})+|\d+[a-zA-Z]?|[ivxlc]+(?=[\s,.;:)\]–-]))(?:\([A-Za-z0-9]{1,4}\))*"
-_RANGE = rf"(?: ?{DASH}{{1,3}} ?\*{{0,2}}(?:\d+[a-z]?|[ivxlc]+\b)(?:\([A-Za-z0-9]{{1,4}}\))*| to \*?\d+(?![\d ]*[A-Za-z]))?"
+_RANGE = (
+    rf"(?: ?{DASH}{{1,3}} ?\*{{0,2}}(?:\d+[a-z]?|[ivxlc]+\b)(?:\([A-Za-z0-9]{{1,4}}\))*"
+    rf"| to \*?\d+(?![\d ]*[A-Za-z]))?"
+)
 _NOTE_NUMBERS = rf"\d+(?:{DASH}{{1,3}}\d+)?(?:(?:, | & | and )\d+(?!\d* ?[A-Z]|\d))*"
 _NOTE = rf"(?:nn?\.? ?|notes? |fns?\. ?|footnotes? ){_NOTE_NUMBERS}"
 _ITEM = re.compile(rf"{_LABEL}{_NUMBER}{_RANGE}(?:,? ?(?:& |and )?{_NOTE})?|{_NOTE}")

@@ -10,47 +10,76 @@ from ingest.find.sections import SUBDIVISIONS
 from ingest.find.wordlists import pairs
 
 _ROMAN = r"[IVXLC]+|\d{1,2}"
-_STATES = "|".join(re.escape(str(s)) for s in sorted({*STATE_ABBREVIATIONS, *STATE_ABBREVIATIONS.values()}, key=lambda s: -len(str(s))))
+_STATES = "|".join(
+    re.escape(str(s))
+    for s in sorted({*STATE_ABBREVIATIONS, *STATE_ABBREVIATIONS.values()}, key=lambda s: -len(str(s)))
+)
 _CONSTITUTION = re.compile(
     rf"(?<![\w.])(?P<whose>U\. ?S\.|United States|{_STATES}) (?:Const(?:\.|itution),?|CONST\.,?) "
-    rf"(?:(?P<what>[Aa]mend(?:ment|\.)s?|AMEND\.|[Aa]rt(?:icle|\.)|ART\.|pt\.|[Pp]reamble|pmbl\.) ?(?P<number>{_ROMAN})?)"
-    rf"(?P<article>,? art(?:icle|\.) ?(?:{_ROMAN}))?(?:,? (?:§§?|[Ss]ec(?:tion|\.)) ?(?P<section>\d+[A-Za-z]?(?:\([a-z0-9]\))*))?"
+    rf"(?:(?P<what>[Aa]mend(?:ment|\.)s?|AMEND\.|[Aa]rt(?:icle|\.)|ART\.|pt\.|[Pp]reamble"
+    rf"|pmbl\.) ?(?P<number>{_ROMAN})?)"
+    rf"(?P<article>,? art(?:icle|\.) ?(?:{_ROMAN}))?(?:,? (?:§§?|[Ss]ec(?:tion"
+    rf"|\.)) ?(?P<section>\d+[A-Za-z]?(?:\([a-z0-9]\))*))?"
     r"(?P<clause>,? (?:cl(?:ause|\.)|par(?:agraph|a?\.)|¶) ?\d+)?"
 )
 _ARTICLE_FIRST = re.compile(
-    rf"(?<!\w)(?P<what>[Aa]rticle|[Aa]mendment) (?P<number>{_ROMAN})(?:,? (?:§ ?|[Ss]ection )(?P<section>\d+))?(?P<clause>,? (?:cl(?:ause|\.)) ?\d+)?,? "
+    rf"(?<!\w)(?P<what>[Aa]rticle|[Aa]mendment) (?P<number>{_ROMAN})(?:,? (?:§ ?"
+    rf"|[Ss]ection )(?P<section>\d+))?(?P<clause>,? (?:cl(?:ause|\.)) ?\d+)?,? "
     rf"of the (?P<whose>U\. ?S\.|United States|Federal|{_STATES}|(?=Constitution)) ?Constitution"
 )
-_ORDINALS = r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth|[Ee]leventh|[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Nn]ineteenth|[Tt]wenty-[Ff]irst|[Tt]wenty-[Ff]ourth"
-_AMENDMENT = re.compile(rf"(?<![\w-])(?P<list>(?:(?:{_ORDINALS})(?:, (?:and |or )?| and | or | & ))*)(?P<last>{_ORDINALS}) Amendments?(?![\w-])")
+_ORDINALS = (
+    r"[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]ifth|[Ss]ixth|[Ss]eventh|[Ee]ighth|[Nn]inth|[Tt]enth"
+    r"|[Ee]leventh|[Tt]welfth|[Tt]hirteenth|[Ff]ourteenth|[Ff]ifteenth|[Nn]ineteenth|[Tt]wenty-[Ff]irst"
+    r"|[Tt]wenty-[Ff]ourth"
+)
+_AMENDMENT = re.compile(
+    rf"(?<![\w-])(?P<list>(?:(?:{_ORDINALS})(?:, (?:and |or )?| and | or "
+    rf"| & ))*)(?P<last>{_ORDINALS}) Amendments?(?![\w-])"
+)
 _ORDINAL = re.compile(rf"(?:{_ORDINALS})")
 _RULES = re.compile(
-    r"(?<![\w.])(?:Fed(?:eral|\.) ?R(?:ules?|\.) ?(?:of )?(?P<set>Civ(?:il|\.)|Crim(?:inal|\.)|App(?:ellate|\.)|Evid(?:ence|\.)|Bankr(?:uptcy|\.)|Bank\.)"
-    r" ?(?:P(?:rocedure|roc\.|\.))?|FRCP|FRAP|FRE|F\. ?R\. ?(?:C(?:iv)?|A(?:pp)?|E|Cr(?:im)?)\. ?P?\.?|FED\. R\. (?:CIV|CRIM|APP|EVID|BANKR)\. ?(?:P\.)?),? ?(?:Rules? ?)?"
+    r"(?<![\w.])(?:Fed(?:eral|\.) ?R(?:ules?|\.) ?(?:of )?(?P<set>Civ(?:il|\.)|Crim(?:inal|\.)|App(?:ellate|\.)"
+    r"|Evid(?:ence|\.)|Bankr(?:uptcy|\.)|Bank\.)"
+    r" ?(?:P(?:rocedure|roc\.|\.))?|FRCP|FRAP|FRE|F\. ?R\. ?(?:C(?:iv)?|A(?:pp)?|E|Cr(?:im)?)\. ?P?\.?"
+    r"|FED\. R\. (?:CIV|CRIM|APP|EVID|BANKR)\. ?(?:P\.)?),? ?(?:Rules? ?)?"
     rf"(?P<number>\d{{1,4}}(?:\.\d+)?)(?P<pin>{SUBDIVISIONS})"
 )
 _RULE_OF = re.compile(
-    rf"(?<!\w)Rules? (?P<number>\d{{1,4}}(?:\.\d+)?)(?P<pin>{SUBDIVISIONS}),? of the Federal Rules of (?P<set>Civil|Criminal|Appellate|Evidence|Bankruptcy)(?: Procedure)?"
+    rf"(?<!\w)Rules? (?P<number>\d{{1,4}}(?:\.\d+)?)(?P<pin>{SUBDIVISIONS}),? of the Federal Rules of "
+    rf"(?P<set>Civil|Criminal|Appellate|Evidence|Bankruptcy)(?: Procedure)?"
 )
-_RULE_ALONE = re.compile(rf"(?<![\w.] )(?<!\w)(?:Rules?|RULE) (?P<number>\d{{1,4}}(?:\.\d+|[-–]\d+)*)(?P<pin>{SUBDIVISIONS})(?![\w.]*\d)")
+_RULE_ALONE = re.compile(
+    rf"(?<![\w.] )(?<!\w)(?:Rules?|RULE) (?P<number>\d{{1,4}}(?:\.\d+|[-–]\d+)*)(?P<pin>{SUBDIVISIONS})(?![\w.]*\d)"
+)
 _GUIDELINES = re.compile(
-    rf"(?<![\w.])(?:U\. ?S\. ?S\. ?G\.|USSG|U\.S\. Sentencing Guidelines Manual|Sentencing Guidelines|Guidelines)(?: Manual)?,? (?:§§? ?|[Ss]ection )?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})"
+    rf"(?<![\w.])(?:U\. ?S\. ?S\. ?G\.|USSG|U\.S\. Sentencing Guidelines Manual|Sentencing Guidelines"
+    rf"|Guidelines)(?: Manual)?,? (?:§§? ?|[Ss]ection )?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})"
     r"(?P<comment>,? ?\(?(?:cmt\.|comment\.?|comment)(?: \(?n\.? ?\d+(?:\([A-Z]\))?\)?)?)?"
 )
 _GUIDELINE_BARE = re.compile(rf"§ ?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})")
-_PUBLIC_LAW = re.compile(r"(?<![\w.])Pub(?:lic|\.) ?L(?:aw|\.)(?: No\.)? ?(?P<number>\d{2,3}[-–]\d+)(?P<pin>,? §§? ?\d+\w*(?:\([a-z0-9]+\))*)?")
+_PUBLIC_LAW = re.compile(
+    r"(?<![\w.])Pub(?:lic|\.) ?L(?:aw"
+    r"|\.)(?: No\.)? ?(?P<number>\d{2,3}[-–]\d+)(?P<pin>,? §§? ?\d+\w*(?:\([a-z0-9]+\))*)?"
+)
 _SETS = {"FRCP": "civ", "FRAP": "app", "FRE": "evid"}
 
 
 def read_provisions(text: str) -> list[Core]:
     """Constitutions, federal rules, the sentencing guidelines and public laws, cited or named in prose.
 
-    >>> [(c.kind, c.authority, c.pin) for c in read_provisions("U.S. Const. art. I, § 8, cl. 3; Fed. R. Civ. P. 12(b)(6)")]
-    [('full', 'U.S. Const. art. I, § 8', 'cl. 3'), ('full', 'Fed. R. Civ. P. 12', '(b)(6)')]
-    >>> [(text, c.authority) for text in ["the Fourth and Fifth Amendments"] for c in read_provisions(text)]
-    [('the Fourth and Fifth Amendments', 'U.S. Const. amend. IV'), ('the Fourth and Fifth Amendments', 'U.S. Const. amend. V')]
+    >>> [(c.authority, c.pin) for c in read_provisions("U.S. Const. art. I, § 8, cl. 3; Fed. R. Civ. P. 12(b)(6)")]
+    [('U.S. Const. art. I, § 8', 'cl. 3'), ('Fed. R. Civ. P. 12', '(b)(6)')]
+    >>> [c.authority for c in read_provisions("the Fourth and Fifth Amendments")]
+    ['U.S. Const. amend. IV', 'U.S. Const. amend. V']
     """
-    return [*_constitutions(text), *_clauses(text), *_amendments(text), *_rules(text), *_guidelines(text), *_public_laws(text)]
+    return [
+        *_constitutions(text),
+        *_clauses(text),
+        *_amendments(text),
+        *_rules(text),
+        *_guidelines(text),
+        *_public_laws(text),
+    ]
 
 
 def _constitutions(text: str) -> list[Core]:
@@ -65,10 +94,20 @@ def _constitution(found: re.Match[str], groups: dict[str, str | None]) -> Core:
     whose = (groups["whose"] or "U.S.").replace("U. S.", "U.S.").strip()
     whose = "U.S." if whose in ("United States", "Federal", "") else _state_short(whose)
     what = (groups["what"] or "").lower()
-    word = "amend." if what.startswith("amend") else "pt." if what == "pt." else "pmbl." if what[:1] == "p" else "art."
+    word = (
+        "amend."
+        if what.startswith("amend")
+        else "pt."
+        if what == "pt."
+        else "pmbl."
+        if what[:1] == "p"
+        else "art."
+    )
     number = groups["number"] or ""
     if word == "amend." and whose == "U.S." and number.isdigit():
-        number = list(pairs("law", "amendments").values())[int(number) - 1] if 0 < int(number) <= 27 else number
+        number = (
+            list(pairs("law", "amendments").values())[int(number) - 1] if 0 < int(number) <= 27 else number
+        )
     name = f"{whose} Const. {word} {number}".strip()
     if groups.get("article"):
         name += "," + (groups["article"] or "").lstrip(",").replace("article", "art.")
@@ -76,7 +115,16 @@ def _constitution(found: re.Match[str], groups: dict[str, str | None]) -> Core:
         name += f", § {section}"
     pin = (groups["clause"] or "").strip(" ,").replace("clause", "cl.") or None
     end = found.end()
-    return Core("full", "constitution", found.start(), end, name, pin=pin, section=groups["section"], reporter=f"{whose} Const.")
+    return Core(
+        "full",
+        "constitution",
+        found.start(),
+        end,
+        name,
+        pin=pin,
+        section=groups["section"],
+        reporter=f"{whose} Const.",
+    )
 
 
 def _state_short(whose: str) -> str:
@@ -87,7 +135,8 @@ def _state_short(whose: str) -> str:
 def _clause_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(n) for n in sorted(pairs("law", "clauses"), key=len, reverse=True))
     return re.compile(
-        rf"(?<!\w)(?P<clause>{names})(?P<of> of (?:the |both the )?(?P<first>{_ORDINALS})(?: (?:and|or) (?P<second>{_ORDINALS}))? Amendments?)?(?!\w)"
+        rf"(?<!\w)(?P<clause>{names})(?P<of> of (?:the |both the )?(?P<first>{_ORDINALS})(?: (?:and"
+        rf"|or) (?P<second>{_ORDINALS}))? Amendments?)?(?!\w)"
     )
 
 
@@ -101,23 +150,38 @@ def _clauses(text: str) -> list[Core]:
             places = (named or f"U.S. Const. amend. {numeral}",)
         start, end = found.span()
         cores.append(
-            Core("name", "constitution", start, end, places[0] if len(places) == 1 else "", candidates=places,
-                 in_prose=True, rule="clause_named")
-        )  # fmt: skip
+            Core(
+                "name",
+                "constitution",
+                start,
+                end,
+                places[0] if len(places) == 1 else "",
+                candidates=places,
+                in_prose=True,
+                rule="clause_named",
+            )
+        )
     return cores
 
 
 def _amendments(text: str) -> list[Core]:
     cores = []
     for found in _AMENDMENT.finditer(text):
-        spots = [m for m in _ORDINAL.finditer(text, found.start(), found.end("last"))]
+        spots = list(_ORDINAL.finditer(text, found.start(), found.end("last")))
         for n, spot in enumerate(spots):
             numeral = pairs("law", "amendments")[spot.group().lower()]
             end = found.end() if n == len(spots) - 1 else spot.end()
             cores.append(
-                Core("name", "constitution", spot.start(), end, f"U.S. Const. amend. {numeral}", in_prose=True,
-                     rule="amendment_named")
-            )  # fmt: skip
+                Core(
+                    "name",
+                    "constitution",
+                    spot.start(),
+                    end,
+                    f"U.S. Const. amend. {numeral}",
+                    in_prose=True,
+                    rule="amendment_named",
+                )
+            )
     return cores
 
 
@@ -129,7 +193,16 @@ def _rules(text: str) -> list[Core]:
             cores.append(_numbered("full", "rule", found, name))
     for found in _RULE_ALONE.finditer(text):
         cores.append(
-            Core("short", "rule", found.start(), found.end(), "", pin=_pin(found), section=found["number"], rule="rule_alone")
+            Core(
+                "short",
+                "rule",
+                found.start(),
+                found.end(),
+                "",
+                pin=_pin(found),
+                section=found["number"],
+                rule="rule_alone",
+            )
         )
     return cores
 
@@ -137,10 +210,24 @@ def _rules(text: str) -> list[Core]:
 def _rule_set(found: re.Match[str]) -> str:
     if printed := found["set"]:
         low = printed.lower().rstrip(".")
-        return "bankr" if low.startswith("bank") else next(k for k in ("civ", "crim", "app", "evid") if low.startswith(k))
+        return (
+            "bankr"
+            if low.startswith("bank")
+            else next(k for k in ("civ", "crim", "app", "evid") if low.startswith(k))
+        )
     whole = found.group().upper().replace(" ", "")
-    for short, key in (*_SETS.items(), ("F.R.CIV", "civ"), ("F.R.CR", "crim"), ("F.R.C", "civ"), ("F.R.A", "app"), ("F.R.E", "evid"),
-                       ("FED.R.CIV", "civ"), ("FED.R.CRIM", "crim"), ("FED.R.APP", "app"), ("FED.R.EVID", "evid")):  # fmt: skip
+    for short, key in (
+        *_SETS.items(),
+        ("F.R.CIV", "civ"),
+        ("F.R.CR", "crim"),
+        ("F.R.C", "civ"),
+        ("F.R.A", "app"),
+        ("F.R.E", "evid"),
+        ("FED.R.CIV", "civ"),
+        ("FED.R.CRIM", "crim"),
+        ("FED.R.APP", "app"),
+        ("FED.R.EVID", "evid"),
+    ):
         if whole.startswith(short):
             return key
     return "bankr"
@@ -151,8 +238,16 @@ def _pin(found: re.Match[str]) -> str | None:
 
 
 def _numbered(kind: str, kind_of: str, found: re.Match[str], name: str) -> Core:
-    return Core("full", "rule", found.start(), found.end(), f"{name} {found['number']}", pin=_pin(found),
-                section=found["number"], reporter=name)  # fmt: skip
+    return Core(
+        "full",
+        "rule",
+        found.start(),
+        found.end(),
+        f"{name} {found['number']}",
+        pin=_pin(found),
+        section=found["number"],
+        reporter=name,
+    )
 
 
 def _guidelines(text: str) -> list[Core]:
@@ -161,20 +256,43 @@ def _guidelines(text: str) -> list[Core]:
         comment = (found["comment"] or "").strip(" ,(")
         pin = " ".join(p for p in (_pin(found), comment) if p) or None
         cores.append(
-            Core("full", "rule", found.start(), found.end(), f"U.S.S.G. § {found['number']}", pin=pin,
-                 section=found["number"], reporter="U.S.S.G.")
-        )  # fmt: skip
+            Core(
+                "full",
+                "rule",
+                found.start(),
+                found.end(),
+                f"U.S.S.G. § {found['number']}",
+                pin=pin,
+                section=found["number"],
+                reporter="U.S.S.G.",
+            )
+        )
     for found in _GUIDELINE_BARE.finditer(text):
         cores.append(
-            Core("short", "rule", found.start(), found.end(), f"U.S.S.G. § {found['number']}", pin=_pin(found),
-                 section=found["number"], rule="guideline_number")
-        )  # fmt: skip
+            Core(
+                "short",
+                "rule",
+                found.start(),
+                found.end(),
+                f"U.S.S.G. § {found['number']}",
+                pin=_pin(found),
+                section=found["number"],
+                rule="guideline_number",
+            )
+        )
     return cores
 
 
 def _public_laws(text: str) -> list[Core]:
     return [
-        Core("full", "statute", found.start(), found.end(), f"Pub. L. No. {found['number'].replace('–', '-')}",
-             pin=(found["pin"] or "").strip(" ,") or None, reporter="Pub. L.")
+        Core(
+            "full",
+            "statute",
+            found.start(),
+            found.end(),
+            f"Pub. L. No. {found['number'].replace('–', '-')}",
+            pin=(found["pin"] or "").strip(" ,") or None,
+            reporter="Pub. L.",
+        )
         for found in _PUBLIC_LAW.finditer(text)
-    ]  # fmt: skip
+    ]

@@ -55,4 +55,6 @@ class Reading:
                 low = middle
             else:
                 high = middle
-        return min(clean - self.shifts[low], self.starts[low + 1] if low + 1 < len(self.starts) else len(self.text))
+        return min(
+            clean - self.shifts[low], self.starts[low + 1] if low + 1 < len(self.starts) else len(self.text)
+        )

@@ -5,14 +5,18 @@ from dataclasses import dataclass
 
 DASH = "-\u2010-\u2015\u2212"
 SIGN = r"(?:§§? ?|[Ss]ections? |[Ss]ecs?\. |SECTIONS? )"
-NUMBER = rf"\d+[A-Za-z]{{0,4}}(?:(?:[.:]\d+|[{DASH}](?:\d+[a-zA-Z]{{0,2}}|[A-Z])\b)[a-zA-Z]{{0,2}}(?![a-zA-Z]))*"
+NUMBER = (
+    rf"\d+[A-Za-z]{{0,4}}(?:(?:[.:]\d+|[{DASH}](?:\d+[a-zA-Z]{{0,2}}|[A-Z])\b)[a-zA-Z]{{0,2}}(?![a-zA-Z]))*"
+)
 SUBDIVISIONS = r"(?: ?\((?:[a-z]{1,3}|[A-Z]{1,4}|\d{1,2}|[ivx]{1,5})\))*"
-TAIL = rf"(?:,? et seq\.?|, (?:subd(?:iv)?\.|par\.|cl\.|clause|subds\.) ?(?:\([a-z0-9]+\))+)?"
+TAIL = r"(?:,? et seq\.?|, (?:subd(?:iv)?\.|par\.|cl\.|clause|subds\.) ?(?:\([a-z0-9]+\))+)?"
 ONE = re.compile(rf"(?P<number>{NUMBER})(?P<pin>{SUBDIVISIONS})(?P<tail>{TAIL})")
 _JOIN = re.compile(r",? ?(?:and|or|&|,|to|through) ?(?:§§? ?)?|, ?(?:§§? ?)?|; ?§§? ?")
 # "and 3 officers": a number in a list of sections is followed by no noun.
 _LISTED = re.compile(r"\Z|[,.;:)\]\"”’?!]| (?:and|or|&|of|through|to|et)\b| [(\[“]|[\u2013\u2014]|-(?=\s)|\(")
-_SUBDIVISION_LIST = re.compile(r"(?:,| and| or| &|,? through|[\u2013-])+ ?((?:\((?:[a-z]{1,3}|[A-Z]{1,3}|\d{1,2}|[ivx]{1,5})\))+)")
+_SUBDIVISION_LIST = re.compile(
+    r"(?:,| and| or| &|,? through|[\u2013-])+ ?((?:\((?:[a-z]{1,3}|[A-Z]{1,3}|\d{1,2}|[ivx]{1,5})\))+)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,4 +71,4 @@ def _is_range(low: str, high: str) -> bool:
 
 def is_plural(sign: str) -> bool:
     """Whether a sign announces several sections."""
-    return "§§" in sign or sign.lower().rstrip(". ").endswith("s") and sign.strip() != "§"
+    return "§§" in sign or (sign.lower().rstrip(". ").endswith("s") and sign.strip() != "§")

@@ -27,8 +27,8 @@ _HEADS = frozenset({"compare", "with"})
 def read_signal(text: str, low: int, before: int) -> tuple[str, int] | None:
     """The signal that ends at `before`, as printed, and where it starts; None when there is none.
 
-    >>> read_signal("We agree. See, e.g., Roe", 0, 21), read_signal("as we see Roe", 0, 10), read_signal("But cf. Roe", 0, 8)
-    (('See, e.g.', 10), None, ('But cf.', 0))
+    >>> read_signal("We agree. See, e.g., Roe", 0, 21), read_signal("as we see Roe", 0, 10)
+    (('See, e.g.', 10), None)
     """
     window = max(low, before - _LONGEST)
     found = _pattern().search(text, window, before)
@@ -36,10 +36,17 @@ def read_signal(text: str, low: int, before: int) -> tuple[str, int] | None:
         return None
     signal = found["signal"].rstrip(",")
     small = signal[0].islower()
-    boundary = found.start() == low or _BEFORE.search(text, max(low, found.start() - 5), found.start()) is not None
+    boundary = (
+        found.start() == low or _BEFORE.search(text, max(low, found.start() - 5), found.start()) is not None
+    )
     if signal.lower() == "with" and small:
         # "with" is a signal only in "Compare A, with B".
         boundary = text[max(low, found.start() - 2) : found.start()].strip() in (",", "")
-    elif small and found.start() > low and text[found.start() - 2 : found.start()].strip() not in (";", ".", ")", "(", "", "[", "—", ",", ":"):
+    elif (
+        small
+        and found.start() > low
+        and text[found.start() - 2 : found.start()].strip()
+        not in (";", ".", ")", "(", "", "[", "—", ",", ":")
+    ):
         boundary = False
     return (signal, found.start()) if boundary else None

@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.find.case_names import is_abbreviation
 from ingest.find.cores import Core
@@ -11,27 +12,40 @@ from ingest.find.wordlists import words
 _NO = r"(?:Nos?\.? ?|# ?)?"
 _PAGES = r"\d+(?:[-–]\d+)*(?::\d+(?:[-–]\d+(?::\d+)?)?)?"
 _NUMBERS = re.compile(_PAGES)
-_PLACE = re.compile(rf",? ?(?:at (?:pp?\. ?|page )?|¶¶? ?|at ¶¶? ?|pp?\. ?){_PAGES}(?:(?:, | & | and ){_PAGES}(?=[,.;:)]))*")
+_PLACE = re.compile(
+    rf",? ?(?:at (?:pp?\. ?|page )?|¶¶? ?|at ¶¶? ?|pp?\. ?){_PAGES}(?:(?:, | & | and ){_PAGES}(?=[,.;:)]))*"
+)
 _RESTATEMENT = re.compile(
-    r"(?<!\w)(?P<name>Restatement(?: \((?:First|Second|Third|Fourth)\))?(?: of (?:the )?(?:Law of |Law )?)[A-Z]\w+(?:(?: of| and| &|,|:)? [A-Z][\w.’']+){0,7}?)"
-    r",? (?:§§? ?|[Ss]ection )(?P<section>\d+[A-Z]?)(?P<rest>(?:\([a-z0-9]\))*(?:,? (?:cmts?\.|comments?) [a-z](?:[-–&, ]+[a-z](?=[\s,.;)]))?)?)(?P<year> \((?:Am\. L(?:aw|\.) Inst\. ?)?[^()]*\d{4}\))?"
+    r"(?<!\w)(?P<name>Restatement(?: \((?:First|Second|Third|Fourth)\))?(?: of (?:the )?(?:Law of "
+    r"|Law )?)[A-Z]\w+(?:(?: of| and| &|,|:)? [A-Z][\w.’']+){0,7}?)"
+    r",? (?:§§? ?|[Ss]ection )(?P<section>\d+[A-Z]?)(?P<rest>(?:\([a-z0-9]\))*(?:,? (?:cmts?\."
+    r"|comments?) [a-z](?:[-–&, ]+[a-z](?=[\s,.;)]))?)?)(?P<year> \((?:Am\. L(?:aw"
+    r"|\.) Inst\. ?)?[^()]*\d{4}\))?"
 )
 _TREATISE = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’' ,&-]{2,90}?),? (?P<title>[A-Z][\w’'.:, &-]{3,110}?) §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
+    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’' ,&-]{2,90}?),? "
+    r"(?P<title>[A-Z][\w’'.:, &-]{3,110}?) §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
     r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
 )
 # The same work again, by its authors or its title alone: "6 Wright, Miller & Kane § 1419".
 _TREATISE_SHORT = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’']*(?:,? (?:[A-Z][\w.’']*|&|and|on|of|the|et al\.|in|\d{1,4},)){0,9}),? §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
+    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’']*(?:,? (?:[A-Z][\w.’']*|&|and|on|of|the|et al\."
+    r"|in|\d{1,4},)){0,9}),? §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
     r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
 )
-_NOT_BOOKS = re.compile(r"U\. ?S\.|C\. ?F\. ?R|\b(?:Code|Stat|Laws?|Rev|Ann|Const|Comp|Reg)\b|[A-Z]\.[A-Z]\.[A-Z]?\.?A?\b|\bF\.|Ch\.")
+_NOT_BOOKS = re.compile(
+    r"U\. ?S\.|C\. ?F\. ?R|\b(?:Code|Stat|Laws?|Rev|Ann|Const|Comp|Reg)\b|[A-Z]\.[A-Z]\.[A-Z]?\.?A?\b|\bF\.|Ch\."
+)
 _DICTIONARY = re.compile(
-    r"(?<!\w)(?P<name>(?:Black[’']s Law|Webster[’']s(?: [A-Z]\w+){0,6}|American Heritage|Oxford English|Random House(?: [A-Z]\w+){0,4}|Merriam-Webster[’']?s?(?: [A-Z]\w+){0,3}) Dictionary(?: of the English Language)?)"
+    r"(?<!\w)(?P<name>(?:Black[’']s Law|Webster[’']s(?: [A-Z]\w+){0,6}|American Heritage|Oxford English"
+    r"|Random House(?: [A-Z]\w+){0,4}"
+    r"|Merriam-Webster[’']?s?(?: [A-Z]\w+){0,3}) Dictionary(?: of the English Language)?)"
     r"(?P<page>,? (?:at )?\d{1,4})?(?P<year> \([^()]{0,60}\d{4}[^()]{0,20}\))?"
 )
 _CONGRESS = re.compile(
-    r"(?<![\w.])(?P<name>(?:(?:H\. ?R\.|S\.|H\.|House|Senate) (?:Conf\. )?(?:Rep\.|Report|Doc\.|Res\.)(?: No\.)? \d+[-–]\d+|\d{1,3} Cong\. ?Rec\. (?:[HSE] ?)?[\d,]+))(?P<page>,? (?:pt\. \d+, )?(?:at |pp?\. )\d+(?:[-–]\d+)?)?(?P<year> \(\d{4}\))?"
+    r"(?<![\w.])(?P<name>(?:(?:H\. ?R\.|S\.|H\.|House|Senate) (?:Conf\. )?(?:Rep\.|Report|Doc\."
+    r"|Res\.)(?: No\.)? \d+[-–]\d+|\d{1,3} Cong\. ?Rec\. (?:[HSE] ?)?[\d,]+))(?P<page>,? (?:pt\. \d+, )?(?:at "
+    r"|pp?\. )\d+(?:[-–]\d+)?)?(?P<year> \(\d{4}\))?"
 )
 _ORDERED = re.compile(r"(?P<sign>§§? ?)")
 
@@ -55,10 +69,18 @@ def _journals(tokens: tuple[CiteToken, ...]) -> list[Core]:
 
 def _restatements(text: str) -> list[Core]:
     return [
-        Core("full", "secondary", m.start(), m.end(), f"{m['name']} § {m['section']}", pin=m["rest"].strip(" ,") or None,
-             section=m["section"], reporter=m["name"])
+        Core(
+            "full",
+            "secondary",
+            m.start(),
+            m.end(),
+            f"{m['name']} § {m['section']}",
+            pin=m["rest"].strip(" ,") or None,
+            section=m["section"],
+            reporter=m["name"],
+        )
         for m in _RESTATEMENT.finditer(text)
-    ]  # fmt: skip
+    ]
 
 
 def _books(text: str) -> list[Core]:
@@ -67,25 +89,49 @@ def _books(text: str) -> list[Core]:
         low = max(0, sign.start() - 200)
         for found in _TREATISE.finditer(text, low, min(len(text), sign.end() + 120)):
             if found.start("section") == sign.end() and not _runs_over_a_sentence(found["who"]):
-                name = f"{found['volume']} {found['who'].strip(' ,')}, {found['title'].strip(' ,')} § {found['section'].rstrip('.')}"
+                work = f"{found['who'].strip(' ,')}, {found['title'].strip(' ,')}"
+                name = f"{found['volume']} {work} § {found['section'].rstrip('.')}"
                 end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
-                cores.append(Core("full", "secondary", found.start(), end, name, pin=_page(found["pages"]), reporter=found["title"]))
+                cores.append(
+                    Core(
+                        "full",
+                        "secondary",
+                        found.start(),
+                        end,
+                        name,
+                        pin=_page(found["pages"]),
+                        reporter=found["title"],
+                    )
+                )
                 break
     for found in _TREATISE_SHORT.finditer(text):
         if not _NOT_BOOKS.search(found["who"]) and not _runs_over_a_sentence(found["who"]):
             name = f"{found['volume']} {found['who'].strip(' ,')} § {found['section'].rstrip('.')}"
             end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
-            cores.append(Core("full", "secondary", found.start(), end, name, pin=_page(found["pages"]), reporter=found["who"]))
+            cores.append(
+                Core(
+                    "full",
+                    "secondary",
+                    found.start(),
+                    end,
+                    name,
+                    pin=_page(found["pages"]),
+                    reporter=found["who"],
+                )
+            )
     for pattern in (_DICTIONARY, _CONGRESS):
         for found in pattern.finditer(text):
-            cores.append(Core("full", "secondary", found.start(), found.end(), found["name"], pin=_page(found["page"])))
+            cores.append(
+                Core("full", "secondary", found.start(), found.end(), found["name"], pin=_page(found["page"]))
+            )
     return cores
 
 
 def _runs_over_a_sentence(printed: str) -> bool:
     found = printed.split(" ")
     return ";" in printed or any(
-        one.endswith(".") and other[:1].isupper() and not is_abbreviation(one) for one, other in zip(found, found[1:], strict=False)
+        one.endswith(".") and other[:1].isupper() and not is_abbreviation(one)
+        for one, other in pairwise(found)
     )
 
 
@@ -97,18 +143,40 @@ def _page(printed: str | None) -> str | None:
 def _record_pattern() -> re.Pattern[str]:
     forms = sorted(words("sources", "record"), key=len, reverse=True)
     return re.compile(
-        rf"(?<![\w.])(?P<name>{'|'.join(re.escape(f) for f in forms)}) ?(?P<no>{_NO})(?P<at>¶¶? ?|at (?:pp?\. ?|¶¶? ?)?)?(?P<number>{_PAGES}|[A-Z](?=[\s,;.)]))"
+        rf"(?<![\w.])(?P<name>{'|'.join(re.escape(f) for f in forms)}) ?(?P<no>{_NO})(?P<at>¶¶? ?|at (?:pp?\. ?"
+        rf"|¶¶? ?)?)?(?P<number>{_PAGES}|[A-Z](?=[\s,;.)]))"
         rf"(?P<more>(?:(?:, | & | and |,? ¶ ){_PAGES}(?=[,.;:)]|,? (?:and|&) ))*)"
     )
 
 
 # A party's own papers: "Pls.' Reply at 2", "Def.'s Mem. ¶ 5".
 _PAPER = re.compile(
-    rf"(?<![\w.])(?P<name>(?:Pls?|Plfs?|Pltfs?|Defs?|Dfts?|Gov['’]t|Govt|Appellants?|Appellees?|Pet['’]r|Resp['’]t|State)\.?['’]?s?['’]? (?:(?:[A-Z][\w.’'&/]*|in|of|to|for|re) ){{1,7}}?)"
-    rf"(?P<at>(?:at (?:pp?\. ?)?|¶¶? ?|at ¶¶? ?))(?P<number>{_PAGES})(?P<more>(?:(?:, | & | and |,? ¶ ){_PAGES}(?=[,.;:)]))*)"
+    rf"(?<![\w.])(?P<name>(?:Pls?|Plfs?|Pltfs?|Defs?|Dfts?|Gov['’]t|Govt|Appellants?|Appellees?|Pet['’]r"
+    rf"|Resp['’]t|State)\.?['’]?s?['’]? (?:(?:[A-Z][\w.’'&/]*|in|of|to|for|re) ){{1,7}}?)"
+    rf"(?P<at>(?:at (?:pp?\. ?)?|¶¶? ?|at ¶¶? ?))(?P<number>{_PAGES})(?P<more>(?:(?:, | & | and "
+    rf"|,? ¶ ){_PAGES}(?=[,.;:)]))*)"
 )
-_DOCKETED = frozenset({"Dkt.", "Docket", "Doc.", "Docs.", "ECF", "D.E.", "DE", "D.I.", "D.I", "CM/ECF", "Ex.", "Exh.", "Exs.", "R. Doc."})
-_GUARD = re.compile(r"(?:[(\[;]|(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|id\.;) ?|\d[,;] )(?: ?(?:[Ss]ee(?: also)?,? )?)\Z")
+_DOCKETED = frozenset(
+    {
+        "Dkt.",
+        "Docket",
+        "Doc.",
+        "Docs.",
+        "ECF",
+        "D.E.",
+        "DE",
+        "D.I.",
+        "D.I",
+        "CM/ECF",
+        "Ex.",
+        "Exh.",
+        "Exs.",
+        "R. Doc.",
+    }
+)
+_GUARD = re.compile(
+    r"(?:[(\[;]|(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|id\.;) ?|\d[,;] )(?: ?(?:[Ss]ee(?: also)?,? )?)\Z"
+)
 
 
 def _records(text: str) -> list[Core]:
@@ -116,7 +184,11 @@ def _records(text: str) -> list[Core]:
     cores = []
     for found in _PAPER.finditer(text):
         pin = f"{found['at'].replace('at ', '')}{found['number']}{found['more']}".strip()
-        cores.append(Core("full", "record", found.start(), found.end(), found["name"].strip(), pin=pin, reporter="paper"))
+        cores.append(
+            Core(
+                "full", "record", found.start(), found.end(), found["name"].strip(), pin=pin, reporter="paper"
+            )
+        )
     for found in _record_pattern().finditer(text):
         name = found["name"].removesuffix(" at")
         if found["name"] in guarded and not _GUARD.search(text, max(0, found.start() - 12), found.start()):
@@ -136,13 +208,31 @@ def _docketed(text: str, found: re.Match[str], name: str) -> list[Core]:
     elif found["more"]:
         # "ECF No. 19, 2": one paper, and a page of it.
         authority = f"{name} {found['number']}"
-        return [Core("full", "record", found.start(), found.end(), authority, pin=found["more"].strip(" ,&"), reporter=name)]
+        return [
+            Core(
+                "full",
+                "record",
+                found.start(),
+                found.end(),
+                authority,
+                pin=found["more"].strip(" ,&"),
+                reporter=name,
+            )
+        ]
     cores = []
     for n, (start, end) in enumerate(spots):
         place = _PLACE.match(text, end) if n == len(spots) - 1 else None
         pin = re.sub(r"\A[ ,]*(?:at (?:pp?\. ?|page )?|pp?\. ?)?", "", place.group()) if place else None
         authority = f"{name.replace('Docs.', 'Doc.').replace('Exs.', 'Ex.')} {text[start:end]}"
         cores.append(
-            Core("full", "record", found.start() if n == 0 else start, place.end() if place else end, authority, pin=pin, reporter=name)
+            Core(
+                "full",
+                "record",
+                found.start() if n == 0 else start,
+                place.end() if place else end,
+                authority,
+                pin=pin,
+                reporter=name,
+            )
         )
     return cores

@@ -1,7 +1,7 @@
 """The word lists of the citation grammar, read once from ingest/data; a doubled or empty entry is refused."""
 
 import tomllib
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 
@@ -9,14 +9,14 @@ class WordListError(ValueError):
     """A data file of the grammar is not as it should be: which file, which entry."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(name: str) -> dict[str, object]:
     """A data file as parsed."""
     text = files("ingest").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
     return tomllib.loads(text)
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(name: str, key: str) -> tuple[str, ...]:
     """One list of a data file.
 
@@ -33,7 +33,7 @@ def words(name: str, key: str) -> tuple[str, ...]:
     return tuple(entries)
 
 
-@lru_cache(maxsize=None)
+@cache
 def pairs(name: str, key: str) -> dict[str, str]:
     """One table of word to word of a data file."""
     found = table(name).get(key)

@@ -53,4 +53,8 @@ class Trail:
     def at(self, place: int) -> "Trail":
         """The trail as it was when the text had come to an offset: what a footnote called there follows."""
         count = bisect_right(self.places, place)
-        return Trail(self.groups[max(0, count - 12) : count], self.places[max(0, count - 12) : count], self.parts[max(0, count - 12) : count])
+        return Trail(
+            self.groups[max(0, count - 12) : count],
+            self.places[max(0, count - 12) : count],
+            self.parts[max(0, count - 12) : count],
+        )

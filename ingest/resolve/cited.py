@@ -8,7 +8,7 @@ from ingest.find.cite import Cite
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """One cite placed. `parent` is a position in the document's list of cites; `part` numbers the voice it stands in."""
+    """One cite placed. `parent` is a position in the document's list of cites; `part_number` tells voices apart."""
 
     cite: Cite
     reading: int

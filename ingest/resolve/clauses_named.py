@@ -24,20 +24,41 @@ def resolve_clause(item: Cited, earlier: Sequence[str], register: Register, numb
     amendment = [p for p in places if p.split(",")[0] in register.entries]
     if len(amendment) == 1:
         register.add_law(amendment[0], "constitution", number, None, None)
-        return Found(amendment[0], "clause_amendment_named", 0.8, tuple(p for p in places if p != amendment[0]))
-    return Found(None, "clause_named", 0.0, places, "the clause stands in more than one place, and the text does not say which")
+        return Found(
+            amendment[0], "clause_amendment_named", 0.8, tuple(p for p in places if p != amendment[0])
+        )
+    return Found(
+        None,
+        "clause_named",
+        0.0,
+        places,
+        "the clause stands in more than one place, and the text does not say which",
+    )
 
 
 def resolve_rule(item: Cited, level: Level | None, register: Register, number: int) -> Found:
     """A rule by number alone: of the one set of rules that this document cites, or of evidence by its number."""
     core = item.cite.core
     if core.authority:
-        return Found(register.add_law(core.authority, "rule", number, core.section, "U.S.S.G."), core.rule, 0.95)
+        return Found(
+            register.add_law(core.authority, "rule", number, core.section, "U.S.S.G."), core.rule, 0.95
+        )
     known = [i for i in register.by_section.get(core.section or "", ()) if register.entries[i].kind == "rule"]
     if len(known) == 1:
         return Found(known[0], "rule_number", 0.95)
-    sets = sorted({e.code for e in register.entries.values() if e.kind == "rule" and e.code and e.code.startswith("Fed. R.")})
-    if core.section and core.section.isdigit() and int(core.section) in _EVIDENCE and level in ("supreme", "appeals", "district"):
+    sets = sorted(
+        {
+            e.code
+            for e in register.entries.values()
+            if e.kind == "rule" and e.code and e.code.startswith("Fed. R.")
+        }
+    )
+    if (
+        core.section
+        and core.section.isdigit()
+        and int(core.section) in _EVIDENCE
+        and level in ("supreme", "appeals", "district")
+    ):
         id_ = register.add_law(f"Fed. R. Evid. {core.section}", "rule", number, core.section, "Fed. R. Evid.")
         return Found(id_, "rule_number_of_evidence", 0.8)
     if len(sets) == 1 and not known:

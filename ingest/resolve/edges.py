@@ -1,4 +1,4 @@
-"""Edges: one a mention, from the opinion that cites, from the case that quotes another, from the court that reviewed."""
+"""Edges, one a mention: from the opinion that cites, the case that quotes another, the court that reviewed."""
 
 import re
 from collections.abc import Sequence
@@ -14,7 +14,10 @@ _QUOTE_CLOSES = re.compile(r"[”\"’'][.,;]?[”\"]? ?(?:\(emphasis [^()]*\) ?
 _QUOTED = re.compile(r"[“\"][^“”\"]*[^“”\"]* [^“”\"]* [^“”\"]*[”\"]")
 _SENTENCE = re.compile(r"(?<=[.?!][”\"’]) (?=[A-Z“\"])|(?<=[a-z0-9)][.?!]) (?=[A-Z“\"])")
 _SENTENCE_LENGTH = 800
-_BACKWARD = re.compile(r"(?:aff|rev)['’]?g|affirming|reversing|vacating|overruling|abrogating|superseding|enforcing|denying|modifying|answering")
+_BACKWARD = re.compile(
+    r"(?:aff|rev)['’]?g|affirming|reversing|vacating|overruling|abrogating|superseding|enforcing|denying"
+    r"|modifying|answering"
+)
 
 
 def make_edge(
@@ -51,7 +54,11 @@ def _kind(reading: Reading, item: Cited) -> EdgeType:
     if _QUOTE_CLOSES.search(before[-12:] if len(before) > 12 else before):
         return "quotes"
     sentence = _SENTENCE.split(before.rstrip())[-1]
-    return "quotes" if _QUOTED.search(sentence) and before.rstrip().endswith((".", "”", "\"", "?", ",")) else "cites"
+    return (
+        "quotes"
+        if _QUOTED.search(sentence) and before.rstrip().endswith((".", "”", '"', "?", ","))
+        else "cites"
+    )
 
 
 def _edge(
@@ -72,6 +79,14 @@ def _edge(
         start, end = items[up].cite.signal_start, max(end, items[up].cite.extent)
     low, high = doc.map.span_to_text(*reading.to_clean(min(start, end - 1), end))
     return Edge(
-        source, to, kind, mention.id, Evidence(low, high, doc.text[low:high]), via, mention.pin, mention.page,
-        rule=found.rule, confidence=round(found.confidence, 2),
-    )  # fmt: skip
+        source,
+        to,
+        kind,
+        mention.id,
+        Evidence(low, high, doc.text[low:high]),
+        via,
+        mention.pin,
+        mention.page,
+        rule=found.rule,
+        confidence=round(found.confidence, 2),
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from graph.cite.reporters import preferred
 from graph.model.extraction import AuthorityKind, Problem
@@ -64,13 +65,17 @@ def register(items: Iterable[Cited]) -> Register:
     found = Register()
     for number, item in enumerate(every):
         cite, core = item.cite, item.cite.core
-        if core.kind != "full" and not (core.kind in ("name", "short") and core.authority and core.kind_of != "case"):
+        if core.kind != "full" and not (
+            core.kind in ("name", "short") and core.authority and core.kind_of != "case"
+        ):
             continue
         if core.kind_of == "case":
             if not is_denial(item) and (key := _key(item)) is not None:
                 _add_case(found, groups.get(key, key), item, number)
         elif core.authority and core.kind_of is not None:
-            found.of_cite[number] = found.add_law(core.authority, core.kind_of, number, core.section, core.reporter)
+            found.of_cite[number] = found.add_law(
+                core.authority, core.kind_of, number, core.section, core.reporter
+            )
         _check(found, item) if core.kind_of == "case" and cite.level != "history" else None
     _settle(found)
     return found
@@ -104,7 +109,7 @@ def _groups(items: list[Cited]) -> dict[str, str]:
     for item in items:
         if item.cite.core.kind == "full" and item.cite.core.kind_of == "case" and not is_denial(item):
             whole = [c for c in item.cite.cites if not c.endswith("_")]
-            for one, other in zip(whole, whole[1:], strict=False):
+            for one, other in pairwise(whole):
                 leader[find(other)] = find(one)
     return {key: find(key) for key in leader}
 
@@ -118,9 +123,14 @@ def _add_case(found: Register, key: str, item: Cited, number: int) -> None:
             entry.name = cite.name.text.replace("&amp;", "&")
         elif cite.name.whole and not (name_words(cite.name.text) & name_words(entry.name or "")):
             found.problems.append(
-                Problem("two_names", f"{cite.cites[0] if cite.cites else key} is cited as {entry.name!r} and as "
-                        f"{cite.name.text!r}: check which case is meant", item.text_start, item.text_end)
-            )  # fmt: skip
+                Problem(
+                    "two_names",
+                    f"{cite.cites[0] if cite.cites else key} is cited as {entry.name!r} and as "
+                    f"{cite.name.text!r}: check which case is meant",
+                    item.text_start,
+                    item.text_end,
+                )
+            )
         entry.short_name = entry.short_name or cite.name.text
     entry.court = entry.court or cite.court
     entry.year = entry.year or cite.year

@@ -1,4 +1,4 @@
-"""Which short names the cases of a document go by, for the search of bare names; and which belong to its parties too."""
+"""Which short names the cases of a document go by, for the search of bare names, and which its parties bear too."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -32,5 +32,7 @@ def known_names(doc: Document, register: Register, cites: Sequence[Cite]) -> Kno
             if entry.kind == "case" and words and words <= entry.words:
                 found.setdefault(name, set()).add(id_)
     parties = name_words(doc.info.name)
-    names = {n: next(iter(ids)) for n, ids in found.items() if len(ids) == 1 and len(n) > 2 and n[:1].isupper()}
+    names = {
+        n: next(iter(ids)) for n, ids in found.items() if len(ids) == 1 and len(n) > 2 and n[:1].isupper()
+    }
     return KnownNames(names, frozenset(n for n in names if name_words(n) <= parties))

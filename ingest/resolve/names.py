@@ -9,7 +9,11 @@ from ingest.find.wordlists import words
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\.?)*")
 _VERSUS = re.compile(r" (?:v|vs|V|VS)\.? ")
-_PLACE = re.compile(r"\A(?:the )?(?:City|Town|Village|County|Cty\.|Cnty\.|Borough|Township|Parish|State|Commonwealth|Board|Bd\.|Estate|Matter|University|Univ\.|Port|District) (?:(?:and|&) (?:County|Cty\.) )?of ", re.I)
+_PLACE = re.compile(
+    r"\A(?:the )?(?:City|Town|Village|County|Cty\.|Cnty\.|Borough|Township|Parish|State|Commonwealth|Board|Bd\."
+    r"|Estate|Matter|University|Univ\.|Port|District) (?:(?:and|&) (?:County|Cty\.) )?of ",
+    re.I,
+)
 _EX_REL = re.compile(r"\A.*? ex rel\. ", re.I)
 _IN_RE = re.compile(r"\A(?:In re|Ex parte|(?:In the )?Matter of|Estate of|Marriage of) ", re.I)
 
@@ -30,8 +34,28 @@ def name_words(name: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     plain = {w.rstrip(".").lower() for key in ("connectors", "suffixes") for w in words("case_names", key)}
-    return frozenset(plain | {"v", "vs", "city", "county", "cty", "town", "village", "dep't", "dept", "department", "board", "bd",
-                            "united", "states", "state", "people", "commonwealth", "county"})
+    return frozenset(
+        plain
+        | {
+            "v",
+            "vs",
+            "city",
+            "county",
+            "cty",
+            "town",
+            "village",
+            "dep't",
+            "dept",
+            "department",
+            "board",
+            "bd",
+            "united",
+            "states",
+            "state",
+            "people",
+            "commonwealth",
+        }
+    )
 
 
 def agree(short: str, name: str) -> bool:
@@ -65,7 +89,9 @@ def short_names(name: str) -> tuple[str, ...]:
         if place != plain:
             continue
         last = plain.split(" ")[-1]
-        if " " not in plain or (len(plain.split(" ")) <= 3 and last[:1].isupper() and "." not in last and "&" not in plain):
+        if " " not in plain or (
+            len(plain.split(" ")) <= 3 and last[:1].isupper() and "." not in last and "&" not in plain
+        ):
             return (last,) if len(last) > 2 and (" " in plain or plain == last) else ()
         return (plain,)
     return ()
@@ -75,6 +101,25 @@ def _is_government(party: str) -> bool:
     low = party.lower().rstrip(".")
     states = {str(s).lower().rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair}
     return low in states or low in {
-        "united states", "u.s", "us", "people", "state", "commonwealth", "the people", "united states of america", "government",
-        "commissioner", "comm'r", "comm’r", "secretary", "doe", "roe", "nlrb", "sec", "epa", "ftc", "eeoc", "immigration & naturalization serv",
-    }  # fmt: skip
+        "united states",
+        "u.s",
+        "us",
+        "people",
+        "state",
+        "commonwealth",
+        "the people",
+        "united states of america",
+        "government",
+        "commissioner",
+        "comm'r",
+        "comm’r",
+        "secretary",
+        "doe",
+        "roe",
+        "nlrb",
+        "sec",
+        "epa",
+        "ftc",
+        "eeoc",
+        "immigration & naturalization serv",
+    }

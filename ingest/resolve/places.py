@@ -1,4 +1,4 @@
-"""Places: page, section and part of each mention, found by bisection; a footnote's mention stands where its call stands."""
+"""Places: page, section and part of each mention; a footnote's mention stands where its call stands."""
 
 from bisect import bisect_right
 
@@ -17,7 +17,11 @@ class Places:
         self._by_id = {s.id: s for s in self._sections}
         self._parts: tuple[Part, ...] = tuple(sorted(doc.info.parts, key=lambda p: p.start))
         self._part_starts = [p.start for p in self._parts]
-        self._calls = {label: doc.map.to_text(min(at, max(0, len(doc.clean) - 1))) for at, label in doc.calls} if doc.clean else {}
+        self._calls = (
+            {label: doc.map.to_text(min(at, max(0, len(doc.clean) - 1))) for at, label in doc.calls}
+            if doc.clean
+            else {}
+        )
         self.calls_clean = {label: at for at, label in doc.calls}
 
     def page(self, text: int) -> str | None:

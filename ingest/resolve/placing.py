@@ -28,6 +28,16 @@ def place(doc: Document, readings: Sequence[Reading], cites: Sequence[Sequence[C
             kept[number] = len(placed)
             parent = kept.get(cite.parent) if cite.parent is not None else None
             placed.append(
-                Cited(cite, reading.stream, footnote, *clean, start, end, parent, part_number, part.kind if part else None)
+                Cited(
+                    cite,
+                    reading.stream,
+                    footnote,
+                    *clean,
+                    start,
+                    end,
+                    parent,
+                    part_number,
+                    part.kind if part else None,
+                )
             )
     return tuple(placed)

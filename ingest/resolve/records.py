@@ -3,7 +3,16 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from graph.model.extraction import Authority, Counts, HistoryItem, Mention, Parenthetical, Problem, Resolution, Weight
+from graph.model.extraction import (
+    Authority,
+    Counts,
+    HistoryItem,
+    Mention,
+    Parenthetical,
+    Problem,
+    Resolution,
+    Weight,
+)
 from ingest.document import Document
 from ingest.find.cited_courts import circuit_of, level_of
 from ingest.find.history import is_no_authority
@@ -18,14 +27,21 @@ _PRINTED_ONLY_UNREPORTED = (" WL ", "LEXIS", "F. App'x")
 
 
 def make_citations(
-    doc: Document, readings: Sequence[Reading], items: Sequence[Cited], register: Register, found: Sequence[Found]
+    doc: Document,
+    readings: Sequence[Reading],
+    items: Sequence[Cited],
+    register: Register,
+    found: Sequence[Found],
 ) -> Citations:
-    """Mentions in order of start, numbered m1, m2 …; authorities in order of their first mention; one edge a mention."""
+    """Mentions in order of start, numbered m1 …; authorities in order of first mention; one edge a mention."""
     kept = [n for n, item in enumerate(items) if not _is_nothing(item, found[n])]
     order = sorted(kept, key=lambda n: (items[n].text_start, -items[n].text_end))
     ids = {n: f"m{k}" for k, n in enumerate(order, start=1)}
     places = Places(doc)
-    mentions = {n: _mention(doc, readings[items[n].reading], items[n], found[n], ids, n, places, register) for n in order}
+    mentions = {
+        n: _mention(doc, readings[items[n].reading], items[n], found[n], ids, n, places, register)
+        for n in order
+    }
     authorities = tuple(
         _authority(id_, register.entries[id_], [(items[n], mentions[n]) for n in numbers])
         for id_, numbers in _by_authority(order, found).items()
@@ -53,7 +69,14 @@ def _by_authority(order: Sequence[int], found: Sequence[Found]) -> dict[str, lis
 
 
 def _mention(
-    doc: Document, reading: Reading, item: Cited, found: Found, ids: dict[int, str], n: int, places: Places, register: Register
+    doc: Document,
+    reading: Reading,
+    item: Cited,
+    found: Found,
+    ids: dict[int, str],
+    n: int,
+    places: Places,
+    register: Register,
 ) -> Mention:
     cite = item.cite
     standing = places.standing(item.text_start, item.footnote)
@@ -107,20 +130,30 @@ def _authority(id_: str, entry: Entry, mentioned: list[tuple[Cited, Mention]]) -
         court=court,
         circuit=circuit_of(court),
         level=level_of(court),
-        year=entry.year or next((i.cite.year for i, m in mentioned if m.level == "history" and i.cite.year), None),
+        year=entry.year
+        or next((i.cite.year for i, m in mentioned if m.level == "history" and i.cite.year), None),
         date=entry.date,
         weight=_weight([i for i, _ in own], cites) if entry.kind == "case" else Weight(),
         history=tuple(
-            HistoryItem(i.cite.relation or "", i.cite.cites[0] if i.cite.cites else None, i.cite.name.text if i.cite.name else None,
-                        i.cite.court or court_of_cites(i.cite.cites), i.cite.year)
+            HistoryItem(
+                i.cite.relation or "",
+                i.cite.cites[0] if i.cite.cites else None,
+                i.cite.name.text if i.cite.name else None,
+                i.cite.court or court_of_cites(i.cite.cites),
+                i.cite.year,
+            )
             for i, m in mentioned
             if m.level == "history" and is_no_authority(m.relation or "")
         ),
         counts=Counts(
-            full=counts["full"], short=counts["short"], id=counts["id"], supra=counts["supra"], name=counts["name"],
+            full=counts["full"],
+            short=counts["short"],
+            id=counts["id"],
+            supra=counts["supra"],
+            name=counts["name"],
             nested=sum(m.level == "nested" for _, m in mentioned),
         ),
-    )  # fmt: skip
+    )
 
 
 def _weight(items: Sequence[Cited], cites: tuple[str, ...]) -> Weight:
@@ -142,7 +175,11 @@ def _doubts(order: Sequence[int], items: Sequence[Cited], found: Sequence[Found]
         item, one = items[n], found[n]
         if one.rule == "short_volume_only" and item.cite.name is not None:
             doubts.append(
-                Problem("name_misfit", f"{item.cite.name.text!r} is not the name of {one.authority}: check the short cite",
-                        item.text_start, item.text_end)
-            )  # fmt: skip
+                Problem(
+                    "name_misfit",
+                    f"{item.cite.name.text!r} is not the name of {one.authority}: check the short cite",
+                    item.text_start,
+                    item.text_end,
+                )
+            )
     return doubts

@@ -1,4 +1,4 @@
-"""References: short forms, *Id.*, *supra* and bare sections resolved by the rules, each with its rule and confidence."""
+"""References: short forms, *Id.*, *supra* and bare sections resolved by rule, each with its confidence."""
 
 import re
 
@@ -23,18 +23,36 @@ def resolve_short(item: Cited, register: Register) -> Found:
     if len(same) == 1:
         if name is None:
             return Found(same[0], "short_volume", 0.95)
-        if agree(name, register.entries[same[0]].name or name) or agree(name, register.entries[same[0]].short_name or ""):
+        if agree(name, register.entries[same[0]].name or name) or agree(
+            name, register.entries[same[0]].short_name or ""
+        ):
             return Found(same[0], "short_volume_name", 0.99)
         return Found(same[0], "short_volume_only", 0.6)
     if same:
         return _among(same, cite, name, register)
     if name is not None:
-        named = [id_ for id_, e in register.entries.items() if e.kind == "case" and agree(name, e.name or e.short_name or "")]
+        named = [
+            id_
+            for id_, e in register.entries.items()
+            if e.kind == "case" and agree(name, e.name or e.short_name or "")
+        ]
         if len(named) == 1:
             return Found(named[0], "short_name_other_reporter", 0.6)
         if named:
-            return Found(None, "short_name", 0.0, tuple(named), f"{len(named)} cases go by {name!r}, none in this volume")
-    return Found(None, "short_volume", 0.0, (), f"no full cite of {volumes[0] if volumes else 'this volume'} in this document")
+            return Found(
+                None,
+                "short_name",
+                0.0,
+                tuple(named),
+                f"{len(named)} cases go by {name!r}, none in this volume",
+            )
+    return Found(
+        None,
+        "short_volume",
+        0.0,
+        (),
+        f"no full cite of {volumes[0] if volumes else 'this volume'} in this document",
+    )
 
 
 def _volume(cite: str) -> str:
@@ -42,7 +60,11 @@ def _volume(cite: str) -> str:
 
 
 def _among(same: list[str], cite: Cite, name: str | None, register: Register) -> Found:
-    named = [i for i in same if name and agree(name, register.entries[i].name or register.entries[i].short_name or "")]
+    named = [
+        i
+        for i in same
+        if name and agree(name, register.entries[i].name or register.entries[i].short_name or "")
+    ]
     if len(named) == 1:
         return Found(named[0], "short_volume_name", 0.98, tuple(i for i in same if i != named[0]))
     pool = named or same
@@ -51,8 +73,16 @@ def _among(same: list[str], cite: Cite, name: str | None, register: Register) ->
     fitting = [i for i in pool if page is not None and starts[i] is not None and starts[i] <= page]  # type: ignore[operator]
     if fitting:
         best = max(fitting, key=lambda i: starts[i] or 0)
-        return Found(best, "short_volume_page", 0.8 if named or not name else 0.5, tuple(i for i in pool if i != best))
-    return Found(None, "short_volume", 0.0, tuple(pool), f"{len(pool)} cases in this volume, and neither name nor page tells which")
+        return Found(
+            best, "short_volume_page", 0.8 if named or not name else 0.5, tuple(i for i in pool if i != best)
+        )
+    return Found(
+        None,
+        "short_volume",
+        0.0,
+        tuple(pool),
+        f"{len(pool)} cases in this volume, and neither name nor page tells which",
+    )
 
 
 def _first_page(register: Register, id_: str, volumes: list[str]) -> int | None:
@@ -64,7 +94,7 @@ def _first_page(register: Register, id_: str, volumes: list[str]) -> int | None:
 
 
 def resolve_id(item: Cited, trail: Trail, register: Register, rule: str = "id_preceding") -> Found:
-    """*Id.*: the authority just cited, if it was cited alone and can have such a pin; else none, with the candidates."""
+    """*Id.*: the authority just cited, if cited alone and able to have such a pin; else none, with the candidates."""
     pin = item.cite.pin
     groups = trail.back(item.part_number)
     if not groups:
@@ -83,8 +113,16 @@ def resolve_id(item: Cited, trail: Trail, register: Register, rule: str = "id_pr
             close = tuple(a for a in known if _is_near(register, a, pin))
             fitting = close if len(close) == 1 else fitting
             if len(fitting) == 1 and pin is not None:
-                return Found(fitting[0], "id_in_string_by_pin", 0.6, tuple(a for a in known if a != fitting[0]))
-            return Found(None, "id_after_string", 0.0, known, "Id. follows a string cite of several authorities (R6.2.2)")
+                return Found(
+                    fitting[0], "id_in_string_by_pin", 0.6, tuple(a for a in known if a != fitting[0])
+                )
+            return Found(
+                None,
+                "id_after_string",
+                0.0,
+                known,
+                "Id. follows a string cite of several authorities (R6.2.2)",
+            )
         if not known:
             return Found(None, rule, 0.0, (), "the cite before this Id. was not resolved")
         if fitting:
@@ -118,8 +156,16 @@ def fits(register: Register, id_: str, pin: str | None) -> bool:
         if pin.startswith(("§", "(")):
             return False
         page = first_page(pin)
-        starts = [int(p[2]) for c in entry.cites if (p := parts(c)) and p[2].isdigit() and " WL " not in c and "LEXIS" not in c]
-        return page is None or len(starts) < len(entry.cites) or any(s <= page <= s + LONGEST_CASE for s in starts)
+        starts = [
+            int(p[2])
+            for c in entry.cites
+            if (p := parts(c)) and p[2].isdigit() and " WL " not in c and "LEXIS" not in c
+        ]
+        return (
+            page is None
+            or len(starts) < len(entry.cites)
+            or any(s <= page <= s + LONGEST_CASE for s in starts)
+        )
     if entry.kind in ("record", "secondary"):
         return True
     # Print without section signs: "id. at 3583(e)(3)" after 18 U.S.C. 3583.
@@ -149,7 +195,12 @@ def resolve_section(item: Cited, earlier: list[str], register: Register) -> Foun
     known = register.by_section.get(section, ())
     before = [i for i in reversed(earlier) if i in known]
     if before:
-        return Found(before[0], "section_number", 0.97 if len(known) == 1 else 0.85, tuple(i for i in known if i != before[0]))
+        return Found(
+            before[0],
+            "section_number",
+            0.97 if len(known) == 1 else 0.85,
+            tuple(i for i in known if i != before[0]),
+        )
     if known:
         return Found(known[0], "section_number_later", 0.8, tuple(known[1:]))
     return Found(None, "section_number", 0.0, (), f"no code is named for § {section} in this document")

@@ -68,11 +68,17 @@ class Resolver:
     def _one(self, number: int, item: Cited) -> Found:
         core = item.cite.core
         if is_denial(item) and item.parent is not None:
-            return Found(self.found[item.parent].authority, "history_of", 0.97) if self.found[item.parent].authority else Found(
-                None, "history_of", 0.0, (), "the case whose history this is was not resolved"
+            return (
+                Found(self.found[item.parent].authority, "history_of", 0.97)
+                if self.found[item.parent].authority
+                else Found(None, "history_of", 0.0, (), "the case whose history this is was not resolved")
             )
         if (id_ := self.register.of_cite.get(number)) is not None:
-            return Found(id_, FULL.get(core.kind_of or "", core.rule or "law_cite"), 1.0 if core.kind == "full" else 0.95)
+            return Found(
+                id_,
+                FULL.get(core.kind_of or "", core.rule or "law_cite"),
+                1.0 if core.kind == "full" else 0.95,
+            )
         if core.kind == "id":
             return self._id_section(number, item, self._id(item))
         if core.kind == "supra":
@@ -95,20 +101,32 @@ class Resolver:
         return resolve_id(item, self.trail, self.register)
 
     def _id_section(self, number: int, item: Cited, found: Found) -> Found:
-        """"Id. § 51.014(a)" is that section of the code just cited, whichever section that was."""
+        """ "Id. § 51.014(a)" is that section of the code just cited, whichever section that was."""
         entry = self.register.entries.get(found.authority or "")
         section = _SECTION.match(item.cite.pin or "")
-        if entry is None or section is None or entry.section is None or section["number"] == entry.section or not entry.code:
+        if (
+            entry is None
+            or section is None
+            or entry.section is None
+            or section["number"] == entry.section
+            or not entry.code
+        ):
             return found
         if entry.kind not in ("statute", "regulation", "rule", "record") or " § " not in entry.id:
             return found
-        id_ = self.register.add_law(f"{entry.code} § {section['number']}", entry.kind, number, section["number"], entry.code)
+        id_ = self.register.add_law(
+            f"{entry.code} § {section['number']}", entry.kind, number, section["number"], entry.code
+        )
         return Found(id_, "id_section_of_code", 0.9)
 
     def _name(self, item: Cited) -> Found:
         core = item.cite.core
         if core.kind_of == "case":
-            sure = 0.97 if core.rule == "name_in_italics" or (item.cite.name and " v. " in item.cite.name.text) else 0.9
+            sure = (
+                0.97
+                if core.rule == "name_in_italics" or (item.cite.name and " v. " in item.cite.name.text)
+                else 0.9
+            )
             return Found(core.authority if core.authority in self.register.entries else None, core.rule, sure)
         return resolve_clause(item, self.laws, self.register, len(self.found))
 
@@ -122,7 +140,9 @@ class Resolver:
             close = before.reading == item.reading and 0 <= item.clean_start - before.clean_end < _ADJACENT
             entry = self.register.entries.get(self.found[number - 1].authority or "")
             if close and entry and entry.code and entry.kind in ("statute", "regulation") and "§" in entry.id:
-                id_ = self.register.add_law(f"{entry.code} § {core.section}", entry.kind, number, core.section, entry.code)
+                id_ = self.register.add_law(
+                    f"{entry.code} § {core.section}", entry.kind, number, core.section, entry.code
+                )
                 return Found(id_, "section_same_code", 0.75)
         return found
 

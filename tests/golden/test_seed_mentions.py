@@ -36,9 +36,17 @@ def read(doc: Document) -> Citations:
 def gold_of(mention: Mention, doc: Document) -> tuple[str, ...]:
     label = next((s.label for s in doc.sections if s.id == mention.section), "")
     return (
-        mention.kind, mention.authority or "", mention.pin or "", mention.page or "", mention.footnote or "", label,
-        mention.part or "", mention.signal or "", mention.level, mention.relation if mention.level == "nested" and mention.relation else "",
-    )  # fmt: skip
+        mention.kind,
+        mention.authority or "",
+        mention.pin or "",
+        mention.page or "",
+        mention.footnote or "",
+        label,
+        mention.part or "",
+        mention.signal or "",
+        mention.level,
+        mention.relation if mention.level == "nested" and mention.relation else "",
+    )
 
 
 def differences(read: Citations, doc: Document) -> Iterator[str]:
@@ -79,13 +87,25 @@ def test_every_authority_is_the_golds(read: Citations) -> None:
             continue
         counts = found.counts
         weight = " ".join(w for w in ("en_banc", "per_curiam", "plurality") if getattr(found.weight, w))
-        history = "; ".join(f"{h.relation} | {h.name} | {h.cite} | {h.court or ''} | {h.year}" for h in found.history)
+        history = "; ".join(
+            f"{h.relation} | {h.name} | {h.cite} | {h.court or ''} | {h.year}" for h in found.history
+        )
         read_ = {
-            "class": found.kind, "name": found.name, "court": found.court or "", "circuit": found.circuit or "",
-            "level": found.level or "", "year": str(found.year or ""), "weight": weight, "history": history,
-            "full": str(counts.full), "short": str(counts.short), "id": str(counts.id), "supra": str(counts.supra),
-            "by_name": str(counts.name), "nested": str(counts.nested),
-        }  # fmt: skip
+            "class": found.kind,
+            "name": found.name,
+            "court": found.court or "",
+            "circuit": found.circuit or "",
+            "level": found.level or "",
+            "year": str(found.year or ""),
+            "weight": weight,
+            "history": history,
+            "full": str(counts.full),
+            "short": str(counts.short),
+            "id": str(counts.id),
+            "supra": str(counts.supra),
+            "by_name": str(counts.name),
+            "nested": str(counts.nested),
+        }
         wrong += [f"{row['cite']} {k}: read {v!r}, gold {row[k]!r}" for k, v in read_.items() if v != row[k]]
     assert wrong + [f"not in gold: {a}" for a in ours] == []
 
@@ -99,13 +119,18 @@ def test_every_parenthetical_is_the_golds(read: Citations) -> None:
         if got is None:
             wrong.append(f"missing {row['n']}: {row['text'][:70]}")
         elif got != (row["kind"], row["authority"]):
-            wrong.append(f"{row['n']} {row['text'][:50]!r}: read {got}, gold {(row['kind'], row['authority'])}")
+            wrong.append(
+                f"{row['n']} {row['text'][:50]!r}: read {got}, gold {(row['kind'], row['authority'])}"
+            )
     assert wrong + [f"not in gold: {k} {v}" for k, v in ours.items()] == []
 
 
 def test_every_second_hand_relation_is_the_golds(read: Citations, doc: Document) -> None:
     words = {"quoting": "quotes", "citing": "cites"}
-    gold = sorted((r["from"], words[r["relation"]], r["to"], r["pin"], r["relation"], r["page"]) for r in rows("second_hand"))
+    gold = sorted(
+        (r["from"], words[r["relation"]], r["to"], r["pin"], r["relation"], r["page"])
+        for r in rows("second_hand")
+    )
     ours = sorted(
         (e.from_, e.type, e.to, e.pin or "", e.via, e.page or "")
         for e in read.edges
