@@ -4,6 +4,7 @@ from graph.established.admission import Row
 from graph.established.case import Answered, Case, answer_on
 from graph.established.question import Question
 from graph.established.record import Caveat
+from graph.established.standing import NOTHING_AGAINST
 from graph.model.dates import days_between
 from graph.rules.cells import Cell
 
@@ -108,7 +109,7 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
     for event in (e for e in row.fact.events if e.date is None and e.event != "affirmed"):
         text = f"{name}: {event.event} by {event.by} has no date and counts against support at every date."
         out.append(_note("event_undated", text))
-    if counts and row.standing.now not in ("good law", row.standing.on_date):
+    if counts and row.standing.now not in (NOTHING_AGAINST, row.standing.on_date):
         text = f"{name} was {row.standing.on_date} on the day of the conduct; to date: {row.standing.now}."
         out.append(_note("changed_since", text))
     if counts and row.fact.reported and not row.fact.events:

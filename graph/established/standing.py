@@ -7,6 +7,8 @@ from graph.model.dates import earliest, latest
 from graph.model.rights import Event
 
 NEGATIVE = (*ENDS, "undermined", "limited")
+# Never "good law": a graph of the opinions read here cannot know that.
+NOTHING_AGAINST = "nothing against it is held here"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ def standing(fact: Fact, day: str) -> Standing:
         on_date = "not yet decided"
     else:
         on_date = "; ".join(map(told, by_then)) or (
-            "good law" if not reported else "not sure: " + "; ".join(reported)
+            NOTHING_AGAINST if not reported else "not sure: " + "; ".join(reported)
         )
     now = "; ".join(told(e) for e in fact.events) or (
-        "good law" if not reported else "not sure: " + "; ".join(reported)
+        NOTHING_AGAINST if not reported else "not sure: " + "; ".join(reported)
     )
     return Standing(
         good=not ended,
