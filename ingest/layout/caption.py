@@ -5,7 +5,7 @@ What the format states (`Source.fields`) comes before what the page prints; what
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from re import IGNORECASE, MULTILINE, DOTALL
+from re import DOTALL, IGNORECASE, MULTILINE
 from re import compile as pattern
 
 from graph.cite.reporters import normal_cite, preferred
@@ -17,55 +17,102 @@ from ingest.layout.dates import DATE, first_date, iso, year_of_words
 from ingest.layout.parties import case_name, title_case
 
 _DOCKET = (
-    r"(?:\d{1,2}:\d{2}-?[A-Za-z]{2,4}-\d{1,6}(?:-[A-Za-z0-9]{1,6}){0,5}|\d{2,4}[-–][A-Za-z]{1,4}[-–]?\d{1,6}(?:-[A-Za-z0-9]{1,5}){0,3}"
-    r"|\d{2,4}[-–—]\d{1,6}(?:[-–][A-Za-z0-9]{1,5}){0,3}|[A-Z]{1,4}-?\d{2,4}-\d{2,6}(?:-[A-Za-z0-9]{1,5}){0,4}|[A-Z]{1,2}\d{5,7}|\d{3,6}\s+C\.D\.\s+\d{4}|\d{2}\s+(?:C|Civ|Cr|Cv|civ|cr|cv)\.?\s+\d{2,6}"
+    r"(?:\d{1,2}:\d{2}-?[A-Za-z]{2,4}-\d{1,6}(?:-[A-Za-z0-9]{1,6}){0,5}"
+    r"|\d{2,4}[-–][A-Za-z]{1,4}[-–]?\d{1,6}(?:-[A-Za-z0-9]{1,5}){0,3}"
+    r"|\d{2,4}[-–—]\d{1,6}(?:[-–][A-Za-z0-9]{1,5}){0,3}"
+    r"|[A-Z]{1,4}-?\d{2,4}-\d{2,6}(?:-[A-Za-z0-9]{1,5}){0,4}|[A-Z]{1,2}\d{5,7}|\d{3,6}\s+C\.D\.\s+\d{4}"
+    r"|\d{2}\s+(?:C|Civ|Cr|Cv|civ|cr|cv)\.?\s+\d{2,6}"
     r"|\d{2,6})"
 )
 _NUMBERS = pattern(
-    rf"(?P<before>(?:[\w.]+[ \t]+){{0,3}})\b(?:N[oO]s?\.|DOCKET NUMBER)[ \t]*:?\s*(?P<numbers>{_DOCKET}(?:\s*(?:,|&|and|;|,\s*and)\s*{_DOCKET})*)"
+    rf"(?P<before>(?:[\w.]+[ \t]+){{0,3}})\b(?:N[oO]s?\."
+    rf"|DOCKET NUMBER)[ \t]*:?\s*(?P<numbers>{_DOCKET}(?:\s*(?:,|&|and|;|,\s*and)\s*{_DOCKET})*)"
 )
 _NOS = pattern(r"\bN(?:o|os|umbers?)\.?\s*(?=\d)", IGNORECASE)
 _FIELD_SEPARATORS = pattern(r"[;,]|\band\b")
-_BELOW = pattern(r"(?:D\.\s?C\.|USDC|Agency|BIA|Tax Ct\.|Bankr\.|B\.A\.P\.|Super\.|Ct\.|Lower|Below|Tribunal|LC|Trial|Dist\.|Superior|District)\s*(?:Ct\.|Court|Case|Docket)?\s*$", IGNORECASE)
+_BELOW = pattern(
+    r"(?:D\.\s?C\.|USDC|Agency|BIA|Tax Ct\.|Bankr\.|B\.A\.P\.|Super\.|Ct\.|Lower|Below|Tribunal|LC|Trial"
+    r"|Dist\.|Superior|District)\s*(?:Ct\.|Court|Case|Docket)?\s*$",
+    IGNORECASE,
+)
 _APPEAL_FROM = pattern(
-    r"\b(?:Appeals?\s+from|Petitions?\s+for\s+(?:Re|En|Writ|Panel)\w*|Certiorari\s+to|On\s+(?:Writ|Petition|Appeal)\b)", IGNORECASE
+    r"\b(?:Appeals?\s+from|Petitions?\s+for\s+(?:Re|En|Writ|Panel)\w*|Certiorari\s+to|On\s+(?:Writ|Petition"
+    r"|Appeal)\b)",
+    IGNORECASE,
 )
 _ARGUED = pattern(rf"\b(?:Re)?argued(?:\s+and\s+Submitted)?(?:\s+En\s+Banc)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
-_FILED = pattern(rf"\b(?:Order\s+filed|Opinion\s+filed|Filed|Decided|Date\s+Filed|Entered|Dated|Decision\s+filed|Delivered\s+and\s+filed(?:\s+the)?|DATE)\s*(?:on|this)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
+_FILED = pattern(
+    rf"\b(?:Order\s+filed|Opinion\s+filed|Filed|Decided|Date\s+Filed|Entered|Dated|Decision\s+filed"
+    rf"|Delivered\s+and\s+filed(?:\s+the)?|DATE)\s*(?:on|this)?\s*[:—–-]?\s*{DATE}",
+    IGNORECASE,
+)
 # A clerk's stamp stands in the right margin, its lines among those of the caption.
 _STAMPED = pattern(rf"\bFILED\b.{{0,200}}?{DATE}", DOTALL)
 _IN_WORDS = pattern(
-    r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)\s+day\s+of\s+(?P<month>[A-Z][a-z]+),?\s+(?P<year>two\s+thousand(?:\s+(?:and\s+)?[a-z\-]+){0,2})",
+    r"\b(?P<day>\d{1,2})(?:st|nd|rd"
+    r"|th)\s+day\s+of\s+(?P<month>[A-Z][a-z]+),?\s+(?P<year>two\s+thousand(?:\s+(?:and\s+)?[a-z\-]+){0,2})",
     IGNORECASE,
 )
 _ISO = pattern(r"\d{4}-\d{2}-\d{2}")
-_FIRST_LINE = pattern(r"\s*(?P<line>(?:\d{2}-\d{1,5}(?:-[a-z]{2,3})?\s?(?:\((?:L|CON|XAP)\))?[;,\s]*(?:and\s+)?)+)\n")
+_FIRST_LINE = pattern(
+    r"\s*(?P<line>(?:\d{2}-\d{1,5}(?:-[a-z]{2,3})?\s?(?:\((?:L|CON|XAP)\))?[;,\s]*(?:and\s+)?)+)\n"
+)
 _LINE_DOCKET = pattern(r"\d{2}-\d{1,5}(?:-[a-z]{2,3})?")
 _DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*(?:$|[ \t]{{2,}})", IGNORECASE | MULTILINE)
-_BENCH = pattern(r"^[ \t]*(?:Before|BEFORE|Present|PRESENT)\b\s*:?\s+|\b(?:Before|BEFORE|PRESENT|Present):\s+|(?<=[a-z\d.] )Before:?\s", MULTILINE)
-_JUDGE = r"(?:(?:Chief|Senior|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Acting|Retired|Magistrate|Vice)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?)|(?<=, )(?:C\.\s?J|P\.\s?J|JJ|J)\."
+_BENCH = pattern(
+    r"^[ \t]*(?:Before|BEFORE|Present|PRESENT)\b\s*:?\s+|\b(?:Before|BEFORE|PRESENT|Present):\s+"
+    r"|(?<=[a-z\d.] )Before:?\s",
+    MULTILINE,
+)
+_JUDGE = (
+    r"(?:(?:Chief|Senior|Circuit|District|Associate|United\s+States|U\.S\.|Presiding|Acting|Retired"
+    r"|Magistrate|Vice)\s+)*(?:Judges?|Justices?|JUDGES?|JUSTICES?)|(?<=, )(?:C\.\s?J|P\.\s?J|JJ|J)\."
+)
 _SEAT = pattern(
-    rf"(?:[ ,;*†‡]|and\b|AND\b)*(?P<names>[A-Z][^;:()\[\]]{{2,400}}?),? ?[*†‡]* ?\b(?P<role>{_JUDGE})(?=[ ,.;:*†‡]|$)"
+    rf"(?:[ ,;*†‡]|and\b|AND\b)*(?P<names>[A-Z][^;:()\[\]]{{2,400}}?),? ?[*†‡]* ?\b(?P<role>{_JUDGE})(?=["
+    rf" ,.;:*†‡]|$)"
     r"[.,;*†‡]*(?: ?sitting by designation[.,;]*)?"
 )
 _JUDGE_NAME = pattern(r"[A-Z][\w.'’\-]*(?:\s+(?:[A-Z][\w.'’\-]*|de|la|van|von)){0,4}")
 _SEPARATORS = pattern(r",|\band\b|\bAND\b|;")
 _NAME_SUFFIX = pattern(r"(?:Jr|Sr|JR|SR|III|II|IV)\.?")
-_HONORIFIC = pattern(r"[*†‡]+|\b(?:The\s+)?Hon(?:orable\b|\.)|\bHONORABLE\b|\bJUDGES?\b|\bJudges?\b|\bPresident\b")
+_HONORIFIC = pattern(
+    r"[*†‡]+|\b(?:The\s+)?Hon(?:orable\b|\.)|\bHONORABLE\b|\bJUDGES?\b|\bJudges?\b|\bPresident\b"
+)
 _OPINION_BY = pattern(
-    r"\b(?:Opinion|OPINION)\s+(?:for\s+the\s+[Cc]ourt\s+)?(?:filed\s+)?(?:by|BY)\s+(?:(?:Senior|Chief|Circuit|District|Associate)\s+)*(?:Judge|Justice|JUDGE|JUSTICE)\s+(?P<name>[A-Z][\w.'’\-]+(?:[ ]+[A-Z][\w.'’\-]*){0,3})"
+    r"\b(?:Opinion|OPINION)\s+(?:for\s+the\s+[Cc]ourt\s+)?(?:filed\s+)?(?:by|BY)\s+(?:(?:Senior|Chief"
+    r"|Circuit|District|Associate)\s+)*(?:Judge|Justice|JUDGE"
+    r"|JUSTICE)\s+(?P<name>[A-Z][\w.'’\-]+(?:[ ]+[A-Z][\w.'’\-]*){0,3})"
 )
 _UNPUBLISHED = pattern(
-    r"\b(?:NOT\s+(?:FOR|TO\s+BE)\s+PUBLI(?:CATION|SHED)|NOT\s+RECOMMENDED\s+FOR|UNPUBLISHED|NON-?PRECEDENTIAL|NOT\s+PRECEDENTIAL|DO\s+NOT\s+PUBLISH|SUMMARY\s+ORDER|is\s+not\s+(?:binding\s+)?precedent|not\s+designated\s+for\s+publication|DO\s+NOT\s+CITE)",
+    r"\b(?:NOT\s+(?:FOR|TO\s+BE)\s+PUBLI(?:CATION|SHED)|NOT\s+RECOMMENDED\s+FOR|UNPUBLISHED"
+    r"|NON-?PRECEDENTIAL|NOT\s+PRECEDENTIAL|DO\s+NOT\s+PUBLISH|SUMMARY\s+ORDER"
+    r"|is\s+not\s+(?:binding\s+)?precedent|not\s+designated\s+for\s+publication|DO\s+NOT\s+CITE)",
     IGNORECASE,
 )
-_PUBLISHED = pattern(r"(?:\bFOR\s+PUBLICATION\b|\[?\bPUBLISH\b\]?|\bRECOMMENDED\s+FOR\s+(?:FULL-TEXT\s+)?PUBLICATION\b|(?<!NON)(?<!NON-)\bPRECEDENTIAL\b(?!\s+DISPOSITION)|^\s*PUBLISHED\s*$)", MULTILINE)
-_CITE_AS = pattern(r"Cite\s+as:?\s+(\d{1,4}\s+U\.\s?S\.\s+\d{1,4})\b")
-_NEUTRAL = pattern(r"^[ \t]*((?:19|20)\d{2}\s+(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.?)(?:\s+App(?:\s+\(\w+\))?)?\s+\d{1,6}(?:-U)?)[ \t]*$", MULTILINE)
-_DISPOSED = pattern(
-    r"\b(?P<word>affirm|revers|vacat|remand|dismiss|den(?:y|ied)|grant|modif(?:y|ied))(?P<tail>ed|e|ing|s|es)?\b(?P<part>\s+in\s+part)?", IGNORECASE
+_PUBLISHED = pattern(
+    r"(?:\bFOR\s+PUBLICATION\b|\[?\bPUBLISH\b\]?|\bRECOMMENDED\s+FOR\s+(?:FULL-TEXT\s+)?PUBLICATION\b"
+    r"|(?<!NON)(?<!NON-)\bPRECEDENTIAL\b(?!\s+DISPOSITION)|^\s*PUBLISHED\s*$)",
+    MULTILINE,
 )
-_WORDS = {"affirm": "affirmed", "revers": "reversed", "vacat": "vacated", "remand": "remanded", "dismiss": "dismissed", "grant": "granted"}
+_CITE_AS = pattern(r"Cite\s+as:?\s+(\d{1,4}\s+U\.\s?S\.\s+\d{1,4})\b")
+_NEUTRAL = pattern(
+    r"^[ \t]*((?:19|20)\d{2}\s+(?:[A-Z]{2}|[A-Z][a-z]{1,4}\.?)(?:\s+App(?:\s+\(\w+\))?)?\s+\d{1,6}(?:-U)?)[ \t]*$",
+    MULTILINE,
+)
+_DISPOSED = pattern(
+    r"\b(?P<word>affirm|revers|vacat|remand|dismiss|den(?:y|ied)|grant|modif(?:y|ied))(?P<tail>ed|e|ing|s"
+    r"|es)?\b(?P<part>\s+in\s+part)?",
+    IGNORECASE,
+)
+_WORDS = {
+    "affirm": "affirmed",
+    "revers": "reversed",
+    "vacat": "vacated",
+    "remand": "remanded",
+    "dismiss": "dismissed",
+    "grant": "granted",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +178,9 @@ def _circuit(court: str | None, filed: str | None) -> str | None:
     return circuit_of_location(known.location, filed)
 
 
-def _id(cites: Sequence[str], court: str | None, docket: Sequence[str], filed: str | None, source: Source) -> str:
+def _id(
+    cites: Sequence[str], court: str | None, docket: Sequence[str], filed: str | None, source: Source
+) -> str:
     if cites:
         return cites[0]
     if court and docket:
@@ -194,7 +243,9 @@ def _filed(head: str, found: Found) -> str | None:
     days = [day for m in _FILED.finditer(closing) if (day := iso(m))]
     if days:
         return days[-1]
-    ordered = pattern(rf"\b(?:DATED|ORDERED|SIGNED|ENTERED)\b.{{0,60}}?{DATE}", IGNORECASE | DOTALL).search(closing)
+    ordered = pattern(rf"\b(?:DATED|ORDERED|SIGNED|ENTERED)\b.{{0,60}}?{DATE}", IGNORECASE | DOTALL).search(
+        closing
+    )
     return iso(ordered) if ordered else None
 
 
@@ -288,7 +339,12 @@ def _acts(sentence: str) -> list[str]:
         word = m["word"].lower()
         upper = m.group().split()[0].isupper()
         before = sentence[max(0, m.start() - 60) : m.start()]
-        performs = upper or begins or pattern(r"\b(?:we|is|are|be)\b[^.;]{0,55}$", IGNORECASE).search(before) or words
+        performs = (
+            upper
+            or begins
+            or pattern(r"\b(?:we|is|are|be)\b[^.;]{0,55}$", IGNORECASE).search(before)
+            or words
+        )
         if not performs or (m["tail"] in ("ing", "s", "es")):
             continue
         base = _WORDS.get(word) or ("denied" if word.startswith("den") else "modified")
@@ -296,4 +352,3 @@ def _acts(sentence: str) -> list[str]:
         if act not in words:
             words.append(act)
     return words
-

@@ -6,11 +6,27 @@ from re import compile as pattern
 
 from graph.rules.courts import court_by_words, every_court
 
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh".split()
-_SCOTUS = pattern(r"\bSupreme\s+Court\s+of\s+the\s+United\s+States|Cite\s+as:?\s+\d{1,4}\s+U\.\s?S\.", IGNORECASE)
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+]
+_SCOTUS = pattern(
+    r"\bSupreme\s+Court\s+of\s+the\s+United\s+States|Cite\s+as:?\s+\d{1,4}\s+U\.\s?S\.", IGNORECASE
+)
 # The United States Reports print no court's name: their cases come by certiorari or appeal, in an October Term.
 _TO_THE_HIGH_COURT = pattern(
-    r"\bCERTIORARI\s+TO\s+THE\b|\bON\s+(?:PETITION\s+FOR\s+(?:A\s+)?)?WRITS?\s+OF\s+CERTIORARI\s+TO\b|\bOCTOBER\s+TERM,?\s+\d{4}", 0
+    r"\bCERTIORARI\s+TO\s+THE\b|\bON\s+(?:PETITION\s+FOR\s+(?:A\s+)?)?WRITS?\s+OF\s+CERTIORARI\s+TO\b"
+    r"|\bOCTOBER\s+TERM,?\s+\d{4}",
+    0,
 )
 _APPEALS = pattern(
     r"(?:\bCourt\s+of\s+Appeals?,?\s+(?:for\s+the\s+)?|\bFor\s+the\s+)(?P<name>(?:"
@@ -20,13 +36,21 @@ _APPEALS = pattern(
 )
 _DISTRICT = pattern(
     r"\b(?:United\s+States|U\.\s?S\.)\s+District\s+Court,?\s+(?:(?:for|in|of)\s+the\s+)?"
-    r"(?P<part>(?:(?:Northern|Southern|Eastern|Western|Middle|Central)\s+)?District)\s+of\s+(?P<place>(?:(?:New|North|South|West|Rhode|Puerto|Virgin|Northern)\s+)?"
+    r"(?P<part>(?:(?:Northern|Southern|Eastern|Western|Middle"
+    r"|Central)\s+)?District)\s+of\s+(?P<place>(?:(?:New|North|South|West|Rhode|Puerto|Virgin|Northern)\s+)?"
     r"[A-Z]\w+(?:\s+Islands|\s+Rico|\s+Island)?(?:\s+Columbia)?)|"
-    r"\b(?:United\s+States|U\.\s?S\.)\s+District\s+Court,?\s+(?:for\s+the\s+)?(?P<short>(?:[NSEWMC]\.\s?)?D\.\s?[A-Z][\w.]*(?:\s?[A-Z][\w.]*)?)",
+    r"\b(?:United\s+States"
+    r"|U\.\s?S\.)\s+District\s+Court,?\s+(?:for\s+the\s+)?(?P<short>(?:[NSEWMC]\.\s?)?D\.\s?[A-Z][\w.]*(?:\s?[A-Z][\w.]*)?)",
     IGNORECASE,
 )
-_BELOW = pattern(r"(?:Appeals?|Petition|Certiorari|Review|Transferred|Error|order|judgment)\s+(?:from|to|of|for)\s+(?:(?:an?|the)\s+)*(?:\w+\s+){0,4}$|from\s+the\s+$", IGNORECASE)
-_STATE_COURT = pattern(r"[^\n]*\b(?:COURTS?|Courts?|BOARD|Board)\b[^\n]*(?:\n[^\S\n]*(?:OF|of|FOR|for|IN|AT)?[^\n]{0,60})?")
+_BELOW = pattern(
+    r"(?:Appeals?|Petition|Certiorari|Review|Transferred|Error|order|judgment)\s+(?:from|to|of"
+    r"|for)\s+(?:(?:an?|the)\s+)*(?:\w+\s+){0,4}$|from\s+the\s+$",
+    IGNORECASE,
+)
+_STATE_COURT = pattern(
+    r"[^\n]*\b(?:COURTS?|Courts?|BOARD|Board)\b[^\n]*(?:\n[^\S\n]*(?:OF|of|FOR|for|IN|AT)?[^\n]{0,60})?"
+)
 
 
 @cache
@@ -38,7 +62,9 @@ def _districts() -> dict[tuple[str, str], str]:
         if court.level == "district" and court.end is None:
             letter = court.citation[0] if court.citation[1:3] == ".D" else ""
             place = "District of Columbia" if court.id == "dcd" else court.location or ""
-            table.setdefault((f"{parts[letter]} district" if letter in parts else "district", place.lower()), court.id)
+            table.setdefault(
+                (f"{parts[letter]} district" if letter in parts else "district", place.lower()), court.id
+            )
     return table
 
 
@@ -103,7 +129,9 @@ def _state_court(head: str) -> str | None:
     from courts_db import find_court
 
     for m in _STATE_COURT.finditer(head):
-        if _BELOW.search(head[max(0, m.start() - 60) : m.start()]) or pattern(r"\bfrom\b", IGNORECASE).search(m.group()[:40]):
+        if _BELOW.search(head[max(0, m.start() - 60) : m.start()]) or pattern(r"\bfrom\b", IGNORECASE).search(
+            m.group()[:40]
+        ):
             continue
         lines = [" ".join(line.split()) for line in m.group().splitlines()]
         for name in (" ".join(lines), lines[0]):

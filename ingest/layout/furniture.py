@@ -3,6 +3,7 @@
 What is found here is lifted out of the clean text, never out of the source. Doubtful strings stay where they are.
 """
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from re import IGNORECASE
@@ -20,14 +21,17 @@ Span = tuple[int, int, str]
 # "Case 2:15-cv-01234-ABC Document 45 Filed 01/02/16 Page 3 of 17 PageID #: 12", "USCA11 Case: 19-12345 Date Filed:
 # 01/02/2020 Page: 3 of 7", "Case: 20-1507 Document: 00117 Page: 3 Date Filed: 12/22/2020 Entry ID: 6389590".
 _STAMP = pattern(
-    r"(?:(?:USCA(?:DC|\d{1,2})|Appellate|USCA Case|USCA\d* Appeal)[ ]*)?(?:Case|Appeal)?:? ?#?\d[\w:\-]{3,30},?[ ]{1,20}"
+    r"(?:(?:USCA(?:DC|\d{1,2})|Appellate|USCA Case|USCA\d* Appeal)[ ]*)?(?:Case"
+    r"|Appeal)?:? ?#?\d[\w:\-]{3,30},?[ ]{1,20}"
     r"(?:Doc(?:ument|ket)?|DktEntry|Date Filed|Filed|ID)\b[^\n\f]{0,140}?(?:Page|Pg)[: ]{0,20}(?P<n>\d{1,5})"
     r"(?:[ ]{1,20}of[ ]{1,20}\d{1,5})?"
-    r"(?:[ ]{1,20}(?:Page ?ID ?#?:? ?[#\d]{1,9}|Date Filed:? ?[\d/]{6,10}|Entry ID:? ?\d{1,9}|Filed:? ?[\d/]{6,10}|RESTRICTED))*"
+    r"(?:[ ]{1,20}(?:Page ?ID ?#?:? ?[#\d]{1,9}|Date Filed:? ?[\d/]{6,10}|Entry ID:? ?\d{1,9}"
+    r"|Filed:? ?[\d/]{6,10}|RESTRICTED))*"
 )
 # What a printer puts where a note runs over a page, and the rule above the notes.
 _CONTINUED = pattern(
-    r"\((?:foot)?(?:note )?(?:\.\s?\.\s?\.\s?|…\s?)?continued(?:\s(?:on|from)\s(?:next|following|previous|preceding)\s(?:page|footnote)|\s?\.\s?\.\s?\.|\s?…)?\)",
+    r"\((?:foot)?(?:note )?(?:\.\s?\.\s?\.\s?|…\s?)?continued(?:\s(?:on|from)\s(?:next|following|previous"
+    r"|preceding)\s(?:page|footnote)|\s?\.\s?\.\s?\.|\s?…)?\)",
     IGNORECASE,
 )
 _RULE = pattern(r"(?:(?<=\n)|(?<=\f))[ \t]*([—–_-]{5,})[ \t]*(?=\r?\n)")
@@ -60,7 +64,11 @@ def find_furniture(source: Source) -> Furniture:
     problems: tuple[Problem, ...] = ()
     breaks: list[tuple[int, str | None]] = []
     if lines:
-        visible = tuple(line for line in lines if not any(s <= line.start < e for s, e, _ in spans)) if spans else lines
+        visible = (
+            tuple(line for line in lines if not any(s <= line.start < e for s, e, _ in spans))
+            if spans
+            else lines
+        )
         edges = find_edges(text, visible)
         spans += edges.spans
         breaks = list(edges.breaks)
@@ -77,7 +85,9 @@ def find_furniture(source: Source) -> Furniture:
     return Furniture(_disjoint(text, spans), _pages(text, breaks), lines, problems)
 
 
-def _head_breaks(text: str, heads: Sequence[Head]) -> tuple[list[tuple[int, str | None]], tuple[Problem, ...]]:
+def _head_breaks(
+    text: str, heads: Sequence[Head]
+) -> tuple[list[tuple[int, str | None]], tuple[Problem, ...]]:
     if not heads:
         return [], ()
     breaks: list[tuple[int, str | None]] = []
@@ -85,7 +95,10 @@ def _head_breaks(text: str, heads: Sequence[Head]) -> tuple[list[tuple[int, str 
     step = (last.start - first.start) / max(1, last.number - first.number)
     if len(heads) > 1 and first.number == 1 and first.start > step / 2:
         # A foot: the number closes its page.
-        breaks = [(0, str(first.number)), *((p.end, str(q.number)) for p, q in zip(heads, heads[1:], strict=False))]
+        breaks = [
+            (0, str(first.number)),
+            *((p.end, str(q.number)) for p, q in itertools.pairwise(heads)),
+        ]
         if text[last.end :].strip():
             breaks.append((last.end, str(last.number + 1)))
     else:
@@ -99,7 +112,7 @@ def _head_breaks(text: str, heads: Sequence[Head]) -> tuple[list[tuple[int, str 
             p.end,
             q.start,
         )
-        for p, q in zip(heads, heads[1:], strict=False)
+        for p, q in itertools.pairwise(heads)
         if q.number - p.number > 1
     ]
     return breaks, tuple(problems)

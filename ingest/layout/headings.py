@@ -9,23 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from re import compile as pattern
 
+from ingest.layout.words import word_list
+
 _TOKEN = pattern(r"\S+")
 _LONGEST_TITLE = 24
 
-# Lower-case inside a title, so with a capital the start of a sentence.
-_SMALL = frozenset(
-    "a an and as at by de et for from in into nor of on or per re the to upon v v. via vel versus vs vs. with within without".split()
-)
-# Words that open sentences and hardly ever stand inside a title.
-_OPENERS = frozenset(
-    """a an the this these that those we he she it they our his her its their there here in on at by for from to with without
-    under upon after before during because although though while when where whether if as since unless until once despite
-    first second third next finally moreover however nevertheless accordingly thus therefore additionally similarly
-    several some many most all each every both neither either no not nothing none one two three
-    having turning relying applying viewing assuming given according pursuant contrary like unlike even only
-    i you my your who what which how why generally ordinarily typically initially ultimately importantly significantly
-    us let""".split()
-)
+_SMALL = word_list("small_in_titles")
+_OPENERS = word_list("sentence_openers")
 _WORD_EDGE = ".,;:!?\"“”‘’'()[]"
 
 
@@ -74,7 +64,11 @@ class Titles:
         if not any(sum(c.isupper() for c in w) > 1 for w in words[:count]):
             return 0
         # "BACKGROUND A jury found": a lone capital letter before a lower-case word is the sentence's.
-        while count > 1 and len(words[count - 1].strip(_WORD_EDGE)) <= 1 and words[count - 1][0] not in "0123456789":
+        while (
+            count > 1
+            and len(words[count - 1].strip(_WORD_EDGE)) <= 1
+            and words[count - 1][0] not in "0123456789"
+        ):
             count -= 1
         return count
 

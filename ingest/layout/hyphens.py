@@ -5,7 +5,9 @@ from re import compile as pattern
 _WORD = pattern(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 LINE_END = pattern(r"(?<=[^\W\d_])-(?:[ \t]*(?:\r\n|\n|\r|\f)\s*| )(?=[^\W\d_])")
 # A dash takes no space in American print; one behind it only is what a line end left ("interests–– the need").
-AFTER_DASH = pattern(r"(?<=[^\s—–][—–])(?:[ \t]*(?:\r\n|\n|\r|\f)\s*| )(?=\w)|(?<=[—–]{2})(?:[ \t]*(?:\r\n|\n|\r|\f)\s*| )(?=\w)")
+AFTER_DASH = pattern(
+    r"(?<=[^\s—–][—–])(?:[ \t]*(?:\r\n|\n|\r|\f)\s*| )(?=\w)|(?<=[—–]{2})(?:[ \t]*(?:\r\n|\n|\r|\f)\s*| )(?=\w)"
+)
 _LEFT = pattern(r"[^\W\d_]+$")
 _RIGHT = pattern(r"[^\W\d_]+")
 

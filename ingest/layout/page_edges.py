@@ -11,12 +11,12 @@ from ingest.layout.running_heads import climbing
 
 _DIGITS = pattern(r"\d+")
 _SPACES = pattern(r"\s+")
-_NUMBER = pattern(
-    r"(?:[-–—]\s*)?(?:Page\s+)?(?P<n>\d{1,5})(?:\s+of\s+\d{1,5})?(?:\s*[-–—])?\.?$", IGNORECASE
-)
+_NUMBER = pattern(r"(?:[-–—]\s*)?(?:Page\s+)?(?P<n>\d{1,5})(?:\s+of\s+\d{1,5})?(?:\s*[-–—])?\.?$", IGNORECASE)
 _DASHED = pattern(r"[-–—]\s*(?P<n>\d{1,5})\s*[-–—]$")
 # A head line holds the number at either end of a repeated title: "2 SMITH v. JONES", "Cite as: 551 U. S. ____ (2007) 3".
 _ENDS = pattern(r"^(?P<first>\d{1,5})\s+\S.*|.*\S\s+(?P<last>\d{1,5})$")
+_CITATION_LINE = pattern(r"[“\"(\[]?(?:See|Id\.|Ibid|Cf\.|\W*#\W*$)")
+
 _EDGE = 5
 """How many lines at the top and the bottom of a page may be heads and feet."""
 
@@ -56,7 +56,13 @@ def _by_form_feeds(text: str, lines: Sequence[Line]) -> Edges:
     for page, top, bottom in zip(pages, heads, feet, strict=True):
         spans += [(line.start, line.end, "header") for line in page[:top]]
         spans += [(line.start, line.end, "footer") for line in page[len(page) - bottom :]]
-        labels.append([n for line in (*page[:top], *page[len(page) - bottom :]) if (n := _number(text, line)) is not None])
+        labels.append(
+            [
+                n
+                for line in (*page[:top], *page[len(page) - bottom :])
+                if (n := _number(text, line)) is not None
+            ]
+        )
     return Edges(tuple(zip(starts, _agree(labels), strict=True)), tuple(spans))
 
 
@@ -92,7 +98,8 @@ def _is_edge(
     if _NUMBER.match(text, line.start, line.end):
         return _number(text, line) == page_number and page_number is not None
     # A repeated line with a number that is not the page's may be text ("See id. at 12."), so words must repeat exactly.
-    return forms[(form, top)] >= enough and len(form) < 120 and form.strip("# -") != ""
+    # And "Id." or "See id. at 12." closes many a page.
+    return forms[(form, top)] >= enough and 8 <= len(form) < 120 and not _CITATION_LINE.match(form)
 
 
 def _numbered_edges(text: str, pages: list[list[Line]]) -> list[int | None]:

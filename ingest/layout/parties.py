@@ -1,16 +1,18 @@
 """The case's name: from a title line, a running head, or the parties of the caption, as a citation prints it."""
 
-from functools import cache
-from importlib.resources import files
 from re import IGNORECASE
 from re import compile as pattern
-from tomllib import loads
+
+from ingest.layout.words import word_list
 
 _VERSUS = pattern(r"\s+(?:v|vs|versus)\.?\s+", IGNORECASE)
 _VERSUS_IN_CAPTION = pattern(
-    r"(?:^|[\s,)|:;])(?:v|vs|V|VS)\.(?=\s|$)|(?:^|\s)-?(?:v|vs)-(?=\s|$)|\n\s*(?:v|vs|versus|against|-against-)\s*\n"
+    r"(?:^|[\s,)|:;])(?:v|vs|V|VS)\.(?=\s|$)|(?:^|\s)-?(?:v|vs)-(?=\s|$)|\n\s*(?:v|vs|versus|against"
+    r"|-against-)\s*\n"
 )
-_TITLE_LINE = pattern(r"(?:In re|In the Matter of|Ex parte|Matter of)\s.{2,150}|[A-Z“\"].{1,90}? vs?\. .{1,90}")
+_TITLE_LINE = pattern(
+    r"(?:In re|In the Matter of|Ex parte|Matter of)\s.{2,150}|[A-Z“\"].{1,90}? vs?\. .{1,90}"
+)
 # California's Courts of Appeal: "Filed 7/16/13 Smith v. Jones CA6".
 _FILED_PREFIX = pattern(r"^Filed \d{1,2}/\d{1,2}/\d{2,4}\s+|\s+CA\d(?:/\d)?$")
 _NOT_ALNUM = pattern(r"[^a-z0-9]")
@@ -26,34 +28,46 @@ _ROLE = (
 _ROLES = pattern(rf"[,.;]?\s*(?:and\s+)?\b{_ROLE}(?:\s*[-–—/,]\s*(?:and\s+)?{_ROLE})*\b[.,]?", IGNORECASE)
 _NUMBER = r"[\w:\-–]*\d[\w:\-–]*"
 _NOISE = pattern(
-    rf"\b(?:(?:Case|Civil(?:\s+Action)?|Criminal|Docket|Record|Civ\.?|Cr\.?|Cause|Appeal|File)\s+)?Nos?\.:?\s*(?:{_NUMBER}(?:,\s*|\s+and\s+)?)*"
+    rf"\b(?:(?:Case|Civil(?:\s+Action)?|Criminal|Docket|Record|Civ\.?|Cr\.?|Cause|Appeal"
+    rf"|File)\s+)?Nos?\.:?\s*(?:{_NUMBER}(?:,\s*|\s+and\s+)?)*"
     r"|\b(?:CIVIL|CASE|Case|Cause)\s+(?:ACTION\s+)?N[Oo]\.?:?\s*[\w:\-–]*\d[\w:\-–]*|\bD\.C\.(?=\s|$)|\|"
-    r"|\b(?:MEMORANDUM\s+)?(?:OPINION|MEMORANDUM|ORDER)\b(?:\s+AND\s+(?:ORDER|OPINION))?\*?|\bSUMMARY ORDER\b|[)\]:](?=\s|$)|_{3,}|-{3,}|\*(?:\s\*)+"
+    r"|\b(?:MEMORANDUM\s+)?(?:OPINION|MEMORANDUM|ORDER)\b(?:\s+AND\s+(?:ORDER|OPINION))?\*?"
+    r"|\bSUMMARY ORDER\b|[)\]:](?=\s|$)|_{3,}|-{3,}|\*(?:\s\*)+"
     r"|\d+:\d\d-[\w-]+|\bSummary Calendar\b|\(Slip Opinion\)|\bOCTOBER TERM,? \d{4}(?:\s+\d)?"
-    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\s+\d{1,2},\s+\d{4}",
+    r"|\b(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\s+\d{1,2},\s+\d{4}",
     IGNORECASE,
 )
 _APPEAL = pattern(
-    r"\b(?:(?:On\s+)?(?:Direct\s+|Cross-)?Appeals?\s+(?:from|of)|On\s+(?:Appeal|Petition|Writ)|Petitions?\s+(?:for|of)|CERTIORARI\s+TO|On\s+certiorari"
+    r"\b(?:(?:On\s+)?(?:Direct\s+|Cross-)?Appeals?\s+(?:from|of)|On\s+(?:Appeal|Petition|Writ)"
+    r"|Petitions?\s+(?:for|of)|CERTIORARI\s+TO|On\s+certiorari"
     r"|Before\s|BEFORE\s|Argued|Submitted|Decided|Filed|FROM THE)\b",
     IGNORECASE,
 )
 _COURT_LINE = pattern(
-    r"\b(?:supreme|superior|district|circuit|bankruptcy|commonwealth|tax|probate|municipal) court\b|\bcourts? of (?:appeals?|criminal|civil|claims|the|common)"
-    r"|\bfor the [\w ]{3,30}? circuit\b|\bdistrict of [a-z]|\bfor the district\b|\bdivision$|\bappellate (?:court|district|division)|^in the$|^of the$"
-    r"|\bfor publication\b|\bpublished\b|\bpublish\b|\bprecedential\b|\bsyllabus\b|\b(?:filed|decided|argued)\b|\bUSDC\b|\bclerk\b",
+    r"\b(?:supreme|superior|district|circuit|bankruptcy|commonwealth|tax|probate|municipal) court\b"
+    r"|\bcourts? of (?:appeals?|criminal|civil|claims|the|common)"
+    r"|\bfor the [\w ]{3,30}? circuit\b|\bdistrict of [a-z]|\bfor the district\b|\bdivision$"
+    r"|\bappellate (?:court|district|division)|^in the$|^of the$"
+    r"|\bfor publication\b|\bpublished\b|\bpublish\b|\bprecedential\b|\bsyllabus\b|\b(?:filed|decided"
+    r"|argued)\b|\bUSDC\b|\bclerk\b",
     IGNORECASE,
 )
 _COURT_WORDS = pattern(
-    r"\b(?:COURT OF APPEALS|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|APPELLATE COURT)\b(?:[ ]+(?:FOR|OF|IN)\b[A-Z ,.]*?"
-    r"(?:CIRCUIT|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s+DISTRICT\s+OF\s+[A-Z]+|DISTRICT\s+OF\s+[A-Z]+|UNITED STATES|STATE OF [A-Z]+))?"
+    r"\b(?:COURT OF APPEALS|DISTRICT COURT|SUPREME COURT|SUPERIOR COURT|APPELLATE COURT)\b(?:[ ]+(?:FOR|OF"
+    r"|IN)\b[A-Z ,.]*?"
+    r"(?:CIRCUIT|(?:NORTHERN|SOUTHERN|EASTERN|WESTERN|MIDDLE|CENTRAL)\s+DISTRICT\s+OF\s+[A-Z]+"
+    r"|DISTRICT\s+OF\s+[A-Z]+|UNITED STATES|STATE OF [A-Z]+))?"
     r"(?:[ ]+[A-Z]+ DIVISION)?"
 )
 _ET_AL = pattern(r",?\s*\b(?:et\s+al|et\s+ux|et\s+vir)\b\.?.*$", IGNORECASE)
 _ALSO = pattern(
-    r",?\s+(?:a/k/a|d/b/a|f/k/a|n/k/a|doing business as|also known as|formerly known as|individually|in (?:his|her|its|their)\s+"
-    r"(?:official|individual|capacit)|on behalf of|as (?:administrator|executor|next friend|personal|trustee|parent|guardian|mother|father)"
-    r"|by and through|an? (?:individual|corporation|business|entity|municipal|limited|nonprofit|non-profit)|an? [A-Z][a-z]+(?: [A-Z][a-z]+)?"
+    r",?\s+(?:a/k/a|d/b/a|f/k/a|n/k/a|doing business as|also known as|formerly known as|individually"
+    r"|in (?:his|her|its|their)\s+"
+    r"(?:official|individual|capacit)|on behalf of|as (?:administrator|executor|next friend|personal|trustee"
+    r"|parent|guardian|mother|father)"
+    r"|by and through|an? (?:individual|corporation|business|entity|municipal|limited|nonprofit|non-profit)"
+    r"|an? [A-Z][a-z]+(?: [A-Z][a-z]+)?"
     r" (?:corporation|limited|company|nonprofit|partnership))\b.*$",
     IGNORECASE,
 )
@@ -61,20 +75,7 @@ _CORPORATE = r"(?:Inc|Ltd|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|N\.A|P\.C|S\.A|Co|Corp
 _AFTER_COMMA = pattern(rf",\s+(?!(?:{_CORPORATE}|Jr|Sr|III|II|IV)\b).*$", IGNORECASE)
 _AFTER_CORPORATE = pattern(rf"(?<=\b){_CORPORATE}\b\.?(?P<rest>,?\s+and\s.*)$", IGNORECASE)
 _SUFFIX = pattern(r",?\s+(?:Jr|Sr|JR|SR)\.?$|,?\s+(?:II|III|IV)$")
-_PARTICLES = frozenset(
-    ("de", "del", "della", "di", "du", "la", "le", "los", "mac", "mc", "san", "santa", "st.", "van", "vander", "ver", "von")
-)
 _COLUMN_GAP = pattern(r"\s{4,}|\t+")
-
-
-@cache
-def caption_words() -> dict[str, frozenset[str]]:
-    """The word lists of captions; each list is sorted and without duplicates."""
-    lists: dict[str, list[str]] = loads(files("ingest").joinpath("data/caption_words.toml").read_text("utf-8"))
-    for name, entries in lists.items():
-        if entries != sorted(set(entries)):
-            raise ValueError(f"data/caption_words.toml: {name} is not sorted, or holds an entry twice")
-    return {name: frozenset(entries) for name, entries in lists.items()}
 
 
 def case_name(head: str, running_head: str | None) -> str | None:
@@ -90,7 +91,9 @@ def case_name(head: str, running_head: str | None) -> str | None:
         short = [_party(side, whole=True) for side in sides]
         # The caption is fuller than the head ("Smith Co." for SMITH) but may be tangled with its columns: it counts only
         # where it begins as the head does.
-        if named and all(_begins(full, part) for full, part in zip(named.split(" v. ", 1), short, strict=False)):
+        if named and all(
+            _begins(full, part) for full, part in zip(named.split(" v. ", 1), short, strict=False)
+        ):
             return named
         return " v. ".join(short)
     if named:
@@ -152,7 +155,11 @@ def _below(after: str) -> str:
     while lines and not lines[0]:
         lines.pop(0)
     words = " ".join(lines)
-    ends = [m.start() for form in (_ROLES, _APPEAL) if (m := form.search(words)) and words[: m.start()].strip(" ,.;:")]
+    ends = [
+        m.start()
+        for form in (_ROLES, _APPEAL)
+        if (m := form.search(words)) and words[: m.start()].strip(" ,.;:")
+    ]
     if not ends and "" in lines:
         words = " ".join(lines[: lines.index("")])
     return words[: min(ends, default=200)]
@@ -174,14 +181,14 @@ def _party(name: str, *, whole: bool = False) -> str:
 
     A running head is short already; its parties are taken `whole`.
     """
-    name = " ".join(name.split()).strip(" ,;:)(*|-_\"“”")
+    name = " ".join(name.split()).strip(' ,;:)(*|-_"“”')
     name = _ET_AL.sub("", name).split(";")[0]
     name = _ALSO.sub("", name)
     name = _AFTER_COMMA.sub("", name).strip(" ,;:")
     if several := _AFTER_CORPORATE.search(name):
         name = name[: several.start("rest")]
     bare = [word.lower().strip(".,'’") for word in name.split()]
-    if "and" in bare[1:] and not caption_words()["institution"] & set(bare):
+    if "and" in bare[1:] and not word_list("institution") & set(bare):
         name = " ".join(name.split()[: bare.index("and")]).strip(" ,")
     if name.lower() in ("united states of america", "u.s.a.", "usa"):
         return "United States"
@@ -192,7 +199,21 @@ def _party(name: str, *, whole: bool = False) -> str:
     return title_case(name) if _is_capitals(name) else name
 
 
-_ABBREVIATED = ("Inc.", "Co.", "Corp.", "Ltd.", "N.A.", "P.C.", "L.P.", "L.L.C.", "Ass'n.", "Bros.", "Dep't.", "Cty.", "S.A.")
+_ABBREVIATED = (
+    "Inc.",
+    "Co.",
+    "Corp.",
+    "Ltd.",
+    "N.A.",
+    "P.C.",
+    "L.P.",
+    "L.L.C.",
+    "Ass'n.",
+    "Bros.",
+    "Dep't.",
+    "Cty.",
+    "S.A.",
+)
 
 
 def _is_capitals(name: str) -> bool:
@@ -205,15 +226,15 @@ def _is_person(name: str) -> bool:
     if not 2 <= len(parts) <= 6 or any(c.isdigit() for c in name):
         return False
     bare = {part.lower().rstrip(".").replace("'", "").replace("’", "") for part in parts}
-    if bare & caption_words()["institution"] or bare & {"of", "the", "rel", "for"}:
+    if bare & word_list("institution") or bare & {"of", "the", "rel", "for"}:
         return False
-    return all(part[:1].isupper() or part.lower() in _PARTICLES for part in parts)
+    return all(part[:1].isupper() or part.lower() in word_list("particles") for part in parts)
 
 
 def _surname(name: str) -> str:
     parts = _SUFFIX.sub("", name).split()
     start = len(parts) - 1
-    while start > 1 and parts[start - 1].lower().rstrip(",") in _PARTICLES:
+    while start > 1 and parts[start - 1].lower().rstrip(",") in word_list("particles"):
         start -= 1
     return " ".join(parts[start:]).strip(",")
 
@@ -230,15 +251,17 @@ def title_case(name: str) -> str:
     >>> title_case("TOWN OF McDONALD"), title_case("AXIOM FOODS, INC."), title_case("O'BRIEN-SMITH III")
     ('Town of McDonald', 'Axiom Foods, Inc.', "O'Brien-Smith III")
     """
-    kept, small = caption_words()["kept"], caption_words()["small"]
+    kept, small = word_list("kept_capitals"), word_list("small_in_names")
     out = []
     for i, word in enumerate(name.split()):
-        bare = word.strip(".,;:()\"“”")
+        bare = word.strip('.,;:()"“”')
         if bare.upper() in kept or word.strip(",;:") in kept:
             out.append(word.upper())
         elif i and (bare.lower() in small or word.lower() in small):
             out.append(word.lower())
-        elif _INITIALS.fullmatch(word) or (len(bare) > 1 and bare.isupper() and not set(bare) & set("AEIOUY")):
+        elif _INITIALS.fullmatch(word) or (
+            len(bare) > 1 and bare.isupper() and not set(bare) & set("AEIOUY")
+        ):
             # A word without a vowel is an abbreviation: "RNK, Inc."
             out.append(word)
         else:

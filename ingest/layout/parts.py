@@ -6,13 +6,22 @@ from re import compile as pattern
 
 from graph.model.extraction import PartKind
 
-_TITLES = r"(?:(?:Chief|Senior|Circuit|District|Associate|Presiding|Acting|Retired|Vice|United States|U\.S\.|Magistrate|Bankruptcy)\s+)*(?:Judge|Justice)s?"
-_NAME = r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z][\w.'’\-]*|de|la|del|van|von|Mc)){0,5}(?:,\s+(?:Jr|Sr|III|II|IV)\.?)?"
-_CAPS_NAME = r"(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z.'’\-]+(?:\s+(?:(?:Mc|Mac)?[A-Z][A-Z.'’\-]+|[A-Z]\.|DE|LA))*(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
+_TITLES = (
+    r"(?:(?:Chief|Senior|Circuit|District|Associate|Presiding|Acting|Retired|Vice|United States|U\.S\."
+    r"|Magistrate|Bankruptcy)\s+)*(?:Judge|Justice)s?"
+)
+_NAME = (
+    r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z][\w.'’\-]*|de|la|del|van|von|Mc)){0,5}(?:,\s+(?:Jr|Sr|III|II|IV)\.?)?"
+)
+_CAPS_NAME = (
+    r"(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z.'’\-]+(?:\s+(?:(?:Mc|Mac)?[A-Z][A-Z.'’\-]+|[A-Z]\.|DE"
+    r"|LA))*(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
+)
 _JOINS = r"(?:,?\s+with\s+whom\s[^.:]{3,300}?\s(?:joins?|concurs?)(?:\s[^.:,]{0,80})?)?"
 _SEPARATE = (
     r"(?i:(?:specially\s+|separately\s+)?(?:concurring|dissenting)"
-    r"(?:,?\s+(?:and|in|the|part|parts|judgment|result|only|from|denial|of|rehearing|en|banc|with|to|as|specially|respecting|respectfully|concurring|dissenting"
+    r"(?:,?\s+(?:and|in|the|part|parts|judgment|result|only|from|denial|of|rehearing|en|banc|with|to|as"
+    r"|specially|respecting|respectfully|concurring|dissenting"
     r"|grant|petition|for|certiorari|[IVX]+(?:-[A-Z])?)\b)*)"
 )
 
@@ -22,13 +31,20 @@ _AUTHOR = pattern(
     rf"(?:[,;]?\s+(?P<how>{_SEPARATE}))?\s*(?:[.:;]|(?<=\.))(?=\s|[A-Z])"
 )
 _JUSTICE = pattern(
-    rf"(?:(?:MR\.\s+)?(?:CHIEF\s+)?JUSTICE|(?:Mr\.\s+)?(?:Chief\s+|Presiding\s+)?Justice|(?:Chief\s+)?Judge)\s+(?P<name>{_CAPS_NAME}|[A-Z][\w'’\-]+)"
-    rf"(?P<joined>{_JOINS})(?:,?\s+(?P<how>{_SEPARATE})\s*[.:]|\s+(?P<delivered>(?:announced|delivered)\s+the\s+(?:opinion|judgment)\b))"
+    rf"(?:(?:MR\.\s+)?(?:CHIEF\s+)?JUSTICE|(?:Mr\.\s+)?(?:Chief\s+|Presiding\s+)?Justice"
+    rf"|(?:Chief\s+)?Judge)\s+(?P<name>{_CAPS_NAME}|[A-Z][\w'’\-]+)"
+    rf"(?P<joined>{_JOINS})(?:,?\s+(?P<how>{_SEPARATE})\s*[.:]|\s+(?P<delivered>(?:announced"
+    rf"|delivered)\s+the\s+(?:opinion|judgment)\b))"
 )
-_DELIVERED = pattern(rf"(?P<name>{_CAPS_NAME}),\s+(?:C\.\s?J|J|P\.\s?J)\.,\s+(?P<delivered>delivered\s+the\s+(?:opinion|judgment))")
-_PER_CURIAM = pattern(r"PER\s+CURIAM\s*[.:*]?|Per\s+Curiam\s*[.:]|(?:The\s+)?(?i:opinion\s+)?(?i:by\s+the\s+court)\s*[.:]")
+_DELIVERED = pattern(
+    rf"(?P<name>{_CAPS_NAME}),\s+(?:C\.\s?J|J|P\.\s?J)\.,\s+(?P<delivered>delivered\s+the\s+(?:opinion|judgment))"
+)
+_PER_CURIAM = pattern(
+    r"PER\s+CURIAM\s*[.:*]?|Per\s+Curiam\s*[.:]|(?:The\s+)?(?i:opinion\s+)?(?i:by\s+the\s+court)\s*[.:]"
+)
 _OPINION_WORD = pattern(
-    r"(?:AMENDED\s+|MEMORANDUM\s+|REMAND\s+|FINAL\s+)?(?:OPINION|MEMORANDUM|ORDER|DECISION)(?:\s+(?:AND|&)\s+(?:ORDER|OPINION|JUDGMENT))?(?:\s+OF\s+THE\s+COURT)?[ \t]*\*{0,3}(?=\s)"
+    r"(?:AMENDED\s+|MEMORANDUM\s+|REMAND\s+|FINAL\s+)?(?:OPINION|MEMORANDUM|ORDER|DECISION)(?:\s+(?:AND"
+    r"|&)\s+(?:ORDER|OPINION|JUDGMENT))?(?:\s+OF\s+THE\s+COURT)?[ \t]*\*{0,3}(?=\s)"
 )
 _BENCH_ENDS = pattern(
     rf"\b(?:Before|BEFORE|Present|PRESENT)\b:?\s[^;:()\[\]]{{5,500}}?\b(?:{_TITLES}|JUDGES?|JUSTICES?|JJ?\.)"
@@ -99,13 +115,21 @@ def _at_head(body: str, start: int, *, lined: bool) -> bool:
     if lined:
         return before.rstrip(" \t") == "" or before.rstrip(" \t")[-1] in "\n\r\f"
     words = before.split()
-    return not words or words[-1][-1] in ".!?:”\"*" or _CAPS_WORD.fullmatch(words[-1]) is not None
+    return not words or words[-1][-1] in '.!?:”"*' or _CAPS_WORD.fullmatch(words[-1]) is not None
 
 
 def _in_caption(body: str, start: int, end: int) -> bool:
-    """"Before LYNCH, Chief Judge." names the panel; "[Hon. Juan Fusté, U.S. District Judge]" the judge below."""
+    """ "Before LYNCH, Chief Judge." names the panel; "[Hon. Juan Fusté, U.S. District Judge]" the judge below."""
     words = body[max(0, start - 60) : start].split()
-    return bool(words) and words[-1].lower().strip(":,") in {"before", "and", "before:", "hon.", "honorable", "by", "present"}
+    return bool(words) and words[-1].lower().strip(":,") in {
+        "before",
+        "and",
+        "before:",
+        "hon.",
+        "honorable",
+        "by",
+        "present",
+    }
 
 
 def _main_opening(body: str, openings: Sequence[Voice], *, lined: bool) -> Voice | None:
@@ -115,10 +139,18 @@ def _main_opening(body: str, openings: Sequence[Voice], *, lined: bool) -> Voice
     # A judge's name at the end of an order signs it; at its head it opens it.
     latest = max(at + 4000, 7 * len(body) // 10)
     authors = [o for o in openings if o.kind in ("majority", "per_curiam") and at <= o.start <= latest]
-    words = [m for m in _OPINION_WORD.finditer(body, 0, max(20_000, len(body) // 3)) if _alone(body, m.start(), m.end(), lined)]
+    words = [
+        m
+        for m in _OPINION_WORD.finditer(body, 0, max(20_000, len(body) // 3))
+        if _alone(body, m.start(), m.end(), lined)
+    ]
     if authors:
         first = authors[0]
-        before = [m for m in words if m.end() <= first.start and not body[m.end() : first.start].strip(" \t\r\n\f*_-")]
+        before = [
+            m
+            for m in words
+            if m.end() <= first.start and not body[m.end() : first.start].strip(" \t\r\n\f*_-")
+        ]
         return Voice(first.kind, first.author, before[-1].start() if before else first.start, first.end)
     # An unsigned disposition: its title may stand in the caption's right column, above the bench that signs it.
     later = [m for m in words if m.start() >= at]

@@ -6,14 +6,14 @@ from re import compile as pattern
 from graph.model.extraction import Footnote, Part, Problem
 from ingest.document import Document, Source
 from ingest.layout.caption import Found, read_caption
-from ingest.layout.footnotes import Note, find_footnotes, marked_footnotes
+from ingest.layout.footnote_walk import Note
+from ingest.layout.footnotes import find_footnotes, marked_footnotes
 from ingest.layout.furniture import Furniture, Span, find_furniture
-from ingest.layout.lines import has_paragraphs
 from ingest.layout.hyphens import Vocabulary
+from ingest.layout.lines import has_paragraphs
 from ingest.layout.parts import Voice, find_voices
 from ingest.layout.sections import find_headings, make_sections
 from ingest.layout.weave import Raw, note_cuts, raw_stream, weave
-
 
 _LONGEST_CAPTION = 40_000
 _VERSUS = pattern(r"\bvs?\.(?=\s)|\bversus\b|\bIN RE\b", IGNORECASE)
@@ -44,16 +44,16 @@ def prepare(source: Source) -> Document:
     main = next(v for v in voices if v.kind in ("majority", "per_curiam"))
     headings = find_headings(body.text, main.start, voices[-1].end, lined=lined)
     breaks = frozenset(
-        offset
-        for h in headings
-        for offset in (body.to_text(h.start), _next_word(body, h.title_end))
+        offset for h in headings for offset in (body.to_text(h.start), _next_word(body, h.title_end))
     ) | frozenset(body.to_text(v.start) for v in voices)
     woven = weave([body, *notes], breaks, Vocabulary(text))
     end = _source_end(body, voices[-1].end)
     sections = make_sections([(h, body.to_text(h.start)) for h in headings], max(end, len(text)))
     info = read_caption(source, _found(text, body, voices, main, furniture))
     calls = tuple(
-        (at, n.label) for n in footnotes.notes if n.call and (at := _call_place(woven.map.to_clean, n.call[0], text)) is not None
+        (at, n.label)
+        for n in footnotes.notes
+        if n.call and (at := _call_place(woven.map.to_clean, n.call[0], text)) is not None
     )
     return Document(
         source=source,
@@ -82,7 +82,12 @@ def _tight(text: str, cuts: list[Span]) -> list[Span]:
     """A free-standing call takes the space before it along where only punctuation follows: "arrest 18—" is "arrest—"."""
     tight = []
     for start, end, kind in cuts:
-        if kind == "call" and start and text[start - 1] == " " and text[end : end + 1] in ("—", "–", ",", ".", ";", ":", ")", "”", "’"):
+        if (
+            kind == "call"
+            and start
+            and text[start - 1] == " "
+            and text[end : end + 1] in ("—", "–", ",", ".", ";", ":", ")", "”", "’")
+        ):
             start -= 1
         tight.append((start, end, kind))
     return tight
@@ -130,14 +135,14 @@ def _footnote(note: Note) -> Footnote:
 
 
 def _found(text: str, body: Raw, voices: tuple[Voice, ...], main: Voice, furniture: Furniture) -> Found:
-    parts = tuple(
-        Part(v.kind, v.author, body.to_text(v.start), _source_end(body, v.end)) for v in voices
-    )
-    parts = tuple(
-        Part(p.kind, p.author, p.start, len(text)) if p is parts[-1] else p for p in parts
-    )
+    parts = tuple(Part(v.kind, v.author, body.to_text(v.start), _source_end(body, v.end)) for v in voices)
+    parts = tuple(Part(p.kind, p.author, p.start, len(text)) if p is parts[-1] else p for p in parts)
     head_end = main.start if main.start > 0 else min(len(body.text), 6000)
-    first_page = [text[s:e] for s, e, _ in furniture.spans if s < furniture.pages[0].end + 200] if furniture.pages else []
+    first_page = (
+        [text[s:e] for s, e, _ in furniture.spans if s < furniture.pages[0].end + 200]
+        if furniture.pages
+        else []
+    )
     headers = [text[s:e] for s, e, kind in furniture.spans if kind == "header"]
     running = headers[0].strip("0123456789 ") if len(headers) > 2 else None
     # Some courts print the bench above the parties: then the caption goes on behind it.

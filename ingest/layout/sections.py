@@ -10,20 +10,18 @@ from re import compile as pattern
 
 from graph.model.extraction import Section
 from ingest.layout.headings import Titles
+from ingest.layout.words import word_list
 
 _ENUMERATOR = pattern(r"(?P<mark>[IVXL]{1,6}|[A-Z]|\d{1,2}|[a-z]|[ivx]{1,5})(?P<dot>\.|\))")
-_INLINE = pattern(rf"(?<=[.!?”’\")\]:\d*])\s+(?={_ENUMERATOR.pattern}\s+[A-Z“\"])|^\s*(?={_ENUMERATOR.pattern}\s+[A-Z])".replace("(?P<mark>", "(?:").replace("(?P<dot>", "(?:"))
+_INLINE = pattern(
+    rf"(?<=[.!?”’\")\]:\d*])\s+(?={_ENUMERATOR.pattern}\s+[A-Z“\"])|^\s*(?={_ENUMERATOR.pattern}\s+[A-Z])".replace(
+        "(?P<mark>", "(?:"
+    ).replace("(?P<dot>", "(?:")
+)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _RUN_IN = pattern(r"\s+(?P<title>[A-Z][^.]{2,90}\.)\s+[A-Z“\"]")
 _BARE = pattern(r"(?P<mark>[IVXL]{1,6}|[A-H])\.?$")
-_UNNUMBERED = frozenset(
-    """background|factual background|facts|facts and procedural history|factual and procedural background|procedural history
-    |procedural background|background and procedural history|factual and procedural history|introduction|discussion|analysis
-    |conclusion|standard of review|legal standard|legal standards|argument|jurisdiction|jurisdiction and standard of review
-    |statement of the case|statement of facts|findings of fact|conclusions of law|summary judgment standard
-    |qualified immunity|appendix|legal standard for summary judgment|undisputed facts
-    |relevant facts|applicable law|standards of review""".replace("\n", "").replace("    ", "").split("|")
-)
+_UNNUMBERED = word_list("section_titles")
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +161,9 @@ def _lined(body: str, start: int, end: int) -> list[tuple[Heading, ...]]:
             following = lines[i + 1] if i + 1 < len(lines) else None
             below = following if following and _is_title_line(body, following) else None
             title_end = below.end if below else line.end
-            found.append(_readings(bare["mark"], line.start, title_end, body[below.start : below.end] if below else ""))
+            found.append(
+                _readings(bare["mark"], line.start, title_end, body[below.start : below.end] if below else "")
+            )
             skip = i + 1 if below else i
             continue
         mark = _ENUMERATOR.match(words)
@@ -181,7 +181,11 @@ def _lined(body: str, start: int, end: int) -> list[tuple[Heading, ...]]:
             title_end = run_in.end("title") if run_in else lines[last].end
             found.append(_readings(mark["mark"], line.start, title_end, body[begin:title_end].strip(" .")))
             skip = last
-        elif words.rstrip(".:").strip().lower() in _UNNUMBERED and words[0].isupper() and _set_apart(body, lines, i):
+        elif (
+            words.rstrip(".:").strip().lower() in _UNNUMBERED
+            and words[0].isupper()
+            and _set_apart(body, lines, i)
+        ):
             title = words.rstrip(".:").strip()
             found.append((Heading("", "title", 0, line.start, line.end, title),))
     return found
@@ -210,7 +214,7 @@ def _set_apart(body: str, lines: Sequence[RawLine], i: int) -> bool:
     if i == 0:
         return True
     before = body[lines[i - 1].start : lines[i - 1].end]
-    return before[-1] in ".!?:”\"’)]*_-" or before[-1].isdigit() or before.isupper() or _is_title(before)
+    return before[-1] in '.!?:”"’)]*_-' or before[-1].isdigit() or before.isupper() or _is_title(before)
 
 
 def _could_head(body: str, line: RawLine) -> bool:
@@ -228,14 +232,20 @@ def _is_title(title: str) -> bool:
     words = [w for w in words if w and w[0].isalpha()]
     if not words or len(words) > 20:
         return False
-    small = frozenset("a an and as at by for from in into nor of on or per the to under upon v vs with without that is are was".split())
+    small = word_list("small_in_titles")
     content = [w for w in words if w.lower() not in small]
     return bool(content) and sum(w[0].isupper() for w in content) >= 0.75 * len(content)
 
 
 def _is_title_line(body: str, line: RawLine) -> bool:
     words = body[line.start : line.end]
-    return line.indent >= 4 and len(words) < 80 and _is_title(words) and not words.endswith((".", ";")) and _ENUMERATOR.match(words) is None
+    return (
+        line.indent >= 4
+        and len(words) < 80
+        and _is_title(words)
+        and not words.endswith((".", ";"))
+        and _ENUMERATOR.match(words) is None
+    )
 
 
 def _title_lines(body: str, lines: Sequence[RawLine], i: int) -> int:
@@ -244,7 +254,12 @@ def _title_lines(body: str, lines: Sequence[RawLine], i: int) -> int:
     while last + 1 < len(lines) and last - i < 3:
         here, following = lines[last], lines[last + 1]
         words = body[following.start : following.end]
-        if following.indent < here.indent or not _is_title(words) or _ENUMERATOR.match(words) or len(words) > 90:
+        if (
+            following.indent < here.indent
+            or not _is_title(words)
+            or _ENUMERATOR.match(words)
+            or len(words) > 90
+        ):
             break
         if body[here.start : here.end].endswith(".") or words.endswith((".", ",", ";")):
             break
@@ -267,7 +282,13 @@ def make_sections(headings: Sequence[tuple[Heading, int]], end: int) -> tuple[Se
 
     for heading, at in headings:
         kinds = [kind for kind, _ in open_]
-        depth = 0 if heading.kind == "title" else kinds.index(heading.kind) if heading.kind in kinds else len(open_)
+        depth = (
+            0
+            if heading.kind == "title"
+            else kinds.index(heading.kind)
+            if heading.kind in kinds
+            else len(open_)
+        )
         close(depth, at)
         parent = open_[-1][1] if open_ else None
         own = heading.mark or heading.title

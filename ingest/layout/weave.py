@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from re import compile as pattern
 
 from ingest.document import Stream
-from ingest.layout.footnotes import Note
+from ingest.layout.footnote_walk import Note
 from ingest.layout.furniture import Span
 from ingest.layout.hyphens import AFTER_DASH, LINE_END, Vocabulary
 from ingest.offsets import OffsetMap, Piece
@@ -52,7 +52,9 @@ class Raw:
         return self.runs[i].start + (offset - self.starts[i]) if self.runs else 0
 
 
-def raw_stream(text: str, footnote: str | None, spans: Sequence[tuple[int, int]], cuts: Sequence[Span]) -> Raw:
+def raw_stream(
+    text: str, footnote: str | None, spans: Sequence[tuple[int, int]], cuts: Sequence[Span]
+) -> Raw:
     """The source characters of some spans, without what is cut; `cuts` are in order and disjoint."""
     ends = [e for _, e, _ in cuts]
     runs: list[Run] = []
@@ -139,7 +141,11 @@ def _by_runs(raw: Raw, start: int, end: int) -> Iterator[tuple[int, int]]:
 def _changes(raw: Raw, breaks: frozenset[int], words: Vocabulary) -> list[tuple[int, int, str]]:
     text = raw.text
     changes: list[tuple[int, int, str]] = []
-    hyphens = {m.start(): (m.end(), new) for m in LINE_END.finditer(text) if (new := _heal(text, m.start(), m.end(), words)) is not None}
+    hyphens = {
+        m.start(): (m.end(), new)
+        for m in LINE_END.finditer(text)
+        if (new := _heal(text, m.start(), m.end(), words)) is not None
+    }
     wanted = sorted(b for b in (_raw_offset(raw, b) for b in breaks) if b is not None and b > 0)
     singles = {b - 1 for b in wanted if text[b - 1] == " " and (b < 2 or not text[b - 2].isspace())}
     targets = set(wanted)
@@ -216,7 +222,13 @@ def _joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """Neighbouring copied pieces as one, so that the map stays small."""
     last: Piece | None = None
     for p in pieces:
-        if last and last.copied and p.copied and p.text_start == last.text_end and p.clean_start == last.clean_end:
+        if (
+            last
+            and last.copied
+            and p.copied
+            and p.text_start == last.text_end
+            and p.clean_start == last.clean_end
+        ):
             last = Piece(last.clean_start, p.clean_end, last.text_start, p.text_end)
             continue
         if last:

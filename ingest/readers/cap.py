@@ -46,7 +46,13 @@ def _notes(written: str, offset: int) -> list[MarkedNote]:
     starts = [m.start() for m in _BARE_NOTE.finditer(written)]
     ends = [*starts[1:], len(written)] if starts else []
     return [
-        MarkedNote(str(n), offset + start, offset + start + 2, offset + start + len(written[start:end].rstrip()), None)
+        MarkedNote(
+            str(n),
+            offset + start,
+            offset + start + 2,
+            offset + start + len(written[start:end].rstrip()),
+            None,
+        )
         for n, (start, end) in enumerate(zip(starts, ends, strict=True), start=1)
     ]
 

@@ -31,7 +31,9 @@ def read(data: bytes, name: str) -> Source:
         cluster = body
         held = [o for o in body["sub_opinions"] if isinstance(o, dict)]
         if len(held) != 1:
-            raise UnreadableFile(f"{name}: this is a cluster without the text of one opinion; save the opinion's own record")
+            raise UnreadableFile(
+                f"{name}: this is a cluster without the text of one opinion; save the opinion's own record"
+            )
         opinion = held[0]
     fields = _fields(cluster or {}, opinion)
     for key in _MARKUP:
@@ -43,7 +45,9 @@ def read(data: bytes, name: str) -> Source:
         return Source(file, plain, fields=fields)
     if markup := words(opinion.get("html_with_citations")):
         return html.source_of(markup, data, name, FORMAT, "utf-8", fields=fields)
-    raise UnreadableFile(f"{name}: this CourtListener record holds no text of the opinion; save it again with its text")
+    raise UnreadableFile(
+        f"{name}: this CourtListener record holds no text of the opinion; save it again with its text"
+    )
 
 
 def _fields(cluster: dict[str, Any], opinion: dict[str, Any]) -> tuple[tuple[str, str], ...]:
@@ -54,9 +58,12 @@ def _fields(cluster: dict[str, Any], opinion: dict[str, Any]) -> tuple[tuple[str
         "court": words(cluster.get("court_id")) or words((docket or {}).get("court_id")),
         "docket": words(cluster.get("docket_number")) or words((docket or {}).get("docket_number")),
         "cite": ";".join(_cites(cluster)),
-        "published": {"published": "true", "precedential": "true", "unpublished": "false", "non-precedential": "false"}.get(
-            words(cluster.get("precedential_status")).lower(), ""
-        ),
+        "published": {
+            "published": "true",
+            "precedential": "true",
+            "unpublished": "false",
+            "non-precedential": "false",
+        }.get(words(cluster.get("precedential_status")).lower(), ""),
         "author": words(opinion.get("author_str")),
     }
     return tuple((key, value) for key, value in found.items() if value)
@@ -70,5 +77,8 @@ def _cites(cluster: dict[str, Any]) -> list[str]:
         elif isinstance(cite, str):
             cites.append(cite)
     # Version 3 had one key for each kind of reporter.
-    cites += [words(cluster.get(key)) for key in ("federal_cite_one", "federal_cite_two", "neutral_cite", "state_cite_one")]
+    cites += [
+        words(cluster.get(key))
+        for key in ("federal_cite_one", "federal_cite_two", "neutral_cite", "state_cite_one")
+    ]
     return [c for c in dict.fromkeys(cites) if c.strip()]

@@ -29,7 +29,9 @@ def read(data: bytes, name: str) -> Source:
     try:
         document = open_docx(BytesIO(data))
     except (BadZipFile, PackageNotFoundError, KeyError, ValueError, etree.XMLSyntaxError) as error:
-        raise UnreadableFile(f"{name}: the Word document is damaged ({error}); open it in Word and save it again") from None
+        raise UnreadableFile(
+            f"{name}: the Word document is damaged ({error}); open it in Word and save it again"
+        ) from None
     made = _Made()
     for paragraph in document.element.body.iter(qn("w:p")):
         made.paragraph(paragraph)
@@ -109,6 +111,10 @@ def _check_size(data: bytes, name: str) -> None:
         with ZipFile(BytesIO(data)) as zipped:
             size = sum(info.file_size for info in zipped.infolist())
     except (BadZipFile, NotImplementedError) as error:
-        raise UnreadableFile(f"{name}: the Word document is damaged ({error}); open it in Word and save it again") from None
+        raise UnreadableFile(
+            f"{name}: the Word document is damaged ({error}); open it in Word and save it again"
+        ) from None
     if size > _LARGEST or size > _LARGEST_RATIO * max(len(data), 4096):
-        raise UnreadableFile(f"{name}: unpacks to {size} bytes, more than an opinion can hold; it was not opened")
+        raise UnreadableFile(
+            f"{name}: unpacks to {size} bytes, more than an opinion can hold; it was not opened"
+        )

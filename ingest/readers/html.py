@@ -61,7 +61,8 @@ def _page_fields(tree: Any) -> tuple[tuple[str, str], ...]:
         return " ".join(found[0].text_content().split()) if found else ""
 
     details = {
-        " ".join(item.text_content().split()).split(":")[0]: item for item in tree.xpath("//*[@class='case-details']//li")
+        " ".join(item.text_content().split()).split(":")[0]: item
+        for item in tree.xpath("//*[@class='case-details']//li")
     }
     cites = details["Citations"].xpath(".//span") if "Citations" in details else []
     docket = " ".join(details["Docket Number"].text_content().split()) if "Docket Number" in details else ""

@@ -23,7 +23,9 @@ def load(data: bytes, name: str) -> dict[str, Any]:
         body = body["results"]
     if isinstance(body, list):
         if len(body) != 1:
-            raise UnreadableFile(f"{name}: this JSON holds {len(body)} records, not one opinion; split it, or use `precedent load`")
+            raise UnreadableFile(
+                f"{name}: this JSON holds {len(body)} records, not one opinion; split it, or use `precedent load`"
+            )
         body = body[0]
     if not isinstance(body, dict):
         raise UnreadableFile(f"{name}: this JSON holds no opinion")

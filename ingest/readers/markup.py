@@ -14,18 +14,88 @@ from graph.model.errors import UnreadableFile
 from ingest.document import MarkedNote
 
 _BLOCKS = frozenset(
-    """address article aside attorneys blockquote center court dd decisiondate div dl docketnumber dt figure footnote
-    h1 h2 h3 h4 h5 h6 headnotes hr judges li main ol opinion otherdate p parties pre section summary syllabus table td
-    th tr ul author""".split()
+    [
+        "address",
+        "article",
+        "aside",
+        "attorneys",
+        "blockquote",
+        "center",
+        "court",
+        "dd",
+        "decisiondate",
+        "div",
+        "dl",
+        "docketnumber",
+        "dt",
+        "figure",
+        "footnote",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "headnotes",
+        "hr",
+        "judges",
+        "li",
+        "main",
+        "ol",
+        "opinion",
+        "otherdate",
+        "p",
+        "parties",
+        "pre",
+        "section",
+        "summary",
+        "syllabus",
+        "table",
+        "td",
+        "th",
+        "tr",
+        "ul",
+        "author",
+    ]
 )
-_CHROME_TAGS = frozenset("button footer form head header iframe input nav noscript script select style svg template textarea".split())
+_CHROME_TAGS = frozenset(
+    [
+        "button",
+        "footer",
+        "form",
+        "head",
+        "header",
+        "iframe",
+        "input",
+        "nav",
+        "noscript",
+        "script",
+        "select",
+        "style",
+        "svg",
+        "template",
+        "textarea",
+    ]
+)
 _CHROME_CLASSES = frozenset(
-    "dropdown-menu footer hidden-print jump-links jumpback navbar opinion-section-title sidebar sr-only toolbar".split()
+    [
+        "dropdown-menu",
+        "footer",
+        "hidden-print",
+        "jump-links",
+        "jumpback",
+        "navbar",
+        "opinion-section-title",
+        "sidebar",
+        "sr-only",
+        "toolbar",
+    ]
 )
 _ITALIC = frozenset(("i", "em", "cite"))
 _PAGE_CLASSES = frozenset(("page-label", "page-number", "pagenum", "star-pagination"))
 _SPACES = pattern(r"[^\S\xa0]+")
 _DIGITS = pattern(r"\d+")
+_MARK = pattern(r"\d{1,3}|[*†‡]{1,4}")
 _NOTE_LEAD = pattern(r"\s*(?:\[?\s*(?:\d{1,3}|[*†‡]{1,4})\s*\]?)?[\s.]*")
 
 # Where the opinion stands in pages of the sites that publish opinions, most particular first.
@@ -103,7 +173,9 @@ def parse(markup: str, name: str) -> html.HtmlElement:
     ------
     UnreadableFile : there is no element in it
     """
-    parser = html.HTMLParser(no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8")
+    parser = html.HTMLParser(
+        no_network=True, huge_tree=False, remove_comments=True, remove_pis=True, encoding="utf-8"
+    )
     try:
         tree = html.document_fromstring(markup.encode("utf-8", "surrogatepass"), parser=parser)
     except (ParserError, ValueError) as error:
@@ -142,7 +214,11 @@ def notes_of(flow: Flow) -> tuple[MarkedNote, ...]:
         if call:
             free.remove(call)
         stop = start + len(text[start:end].rstrip())
-        notes.append(MarkedNote(mark, start, min(lead.end() if lead else start, stop), stop, call[1:] if call else None))
+        notes.append(
+            MarkedNote(
+                mark, start, min(lead.end() if lead else start, stop), stop, call[1:] if call else None
+            )
+        )
     return tuple(notes)
 
 
@@ -203,7 +279,9 @@ def _classes(element: html.HtmlElement) -> set[str]:
 def _is_chrome(element: html.HtmlElement, tag: str) -> bool:
     classes = _classes(element)
     # Paragraph numbers of republishers (a "num" span) are no words of the court.
-    return tag in _CHROME_TAGS or not classes.isdisjoint(_CHROME_CLASSES) or (tag == "span" and "num" in classes)
+    return (
+        tag in _CHROME_TAGS or not classes.isdisjoint(_CHROME_CLASSES) or (tag == "span" and "num" in classes)
+    )
 
 
 def _page_label(element: html.HtmlElement, tag: str) -> str | None:
@@ -221,10 +299,10 @@ def _is_note(element: html.HtmlElement, tag: str) -> bool:
 def _note_mark(element: html.HtmlElement) -> str:
     label = element.get("label") or element.get("data-label")
     if label:
-        return label.strip()
+        return str(label).strip()
     link = element.find(".//a")
     words = (link.text_content() if link is not None else element.text_content()).strip(" []()\n\t")
-    found = pattern(r"\d{1,3}|[*†‡]{1,4}").match(words)
+    found = _MARK.match(words)
     return found.group() if found else ""
 
 
@@ -236,4 +314,6 @@ def _is_call(element: html.HtmlElement, tag: str) -> bool:
     inside = any(isinstance(a.tag, str) and _is_note(a, a.tag) for a in element.iterancestors())
     target = element.get("href") or ""
     classes = _classes(element)
-    return not inside and (bool(classes & {"footnote", "footnotemark"}) or target.startswith(("#fn", "#footnote", "#_ftn")))
+    return not inside and (
+        bool(classes & {"footnote", "footnotemark"}) or target.startswith(("#fn", "#footnote", "#_ftn"))
+    )

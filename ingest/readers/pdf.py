@@ -47,7 +47,11 @@ def read(data: bytes, name: str) -> Source:
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
-        what = "is locked by a password" if "password" in str(error).lower() else "is damaged and cannot be opened"
+        what = (
+            "is locked by a password"
+            if "password" in str(error).lower()
+            else "is damaged and cannot be opened"
+        )
         raise UnreadableFile(f"{name}: this PDF {what}; save an open copy of it") from None
     with document:
         count = len(document)
@@ -62,9 +66,16 @@ def read(data: bytes, name: str) -> Source:
     text = _repaired("".join(made.parts))
     letters = sum(not c.isspace() for c in text)
     if letters < 20 * count:
-        raise UnreadableFile(f"{name}: this PDF holds pictures of pages, not text; run text recognition (OCR) on it first")
+        raise UnreadableFile(
+            f"{name}: this PDF holds pictures of pages, not text; run text recognition (OCR) on it first"
+        )
     problems = (
-        (Problem("scant_text_layer", f"only {letters // count} characters a page: parts of this PDF may be pictures"),)
+        (
+            Problem(
+                "scant_text_layer",
+                f"only {letters // count} characters a page: parts of this PDF may be pictures",
+            ),
+        )
         if letters < _SCANT * count
         else ()
     )
@@ -114,7 +125,10 @@ def _page(document: pypdfium2.PdfDocument, index: int) -> list[Char]:
         char = "-" if pdfium.FPDFText_IsHyphen(handle, i) == 1 or chr(code) == _LINE_END_HYPHEN else chr(code)
         if char.isspace() or 0xD800 <= code < 0xE000:
             continue
-        if not (pdfium.FPDFText_GetLooseCharBox(handle, i, box) and pdfium.FPDFText_GetCharOrigin(handle, i, x, base)):
+        if not (
+            pdfium.FPDFText_GetLooseCharBox(handle, i, box)
+            and pdfium.FPDFText_GetCharOrigin(handle, i, x, base)
+        ):
             continue
         # The size the font was set at may be scaled by the page; the height of the box is what is seen.
         size = abs(box.top - box.bottom)

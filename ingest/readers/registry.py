@@ -77,5 +77,7 @@ def read_bytes(data: bytes, name: str) -> Source:
     if not data:
         raise UnreadableFile(f"{name}: the file is empty; check that it was downloaded whole")
     if what := sniffing.refused(data):
-        raise UnreadableFile(f"{name}: this is {what}, which is not read here; save the opinion as text, PDF or .docx")
+        raise UnreadableFile(
+            f"{name}: this is {what}, which is not read here; save the opinion as text, PDF or .docx"
+        )
     return next(reader for reader in READERS if reader.sniff(data)).read(data, name)

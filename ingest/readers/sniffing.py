@@ -43,7 +43,9 @@ def is_docx(data: bytes) -> bool:
 
 def is_courtlistener(data: bytes) -> bool:
     """JSON with keys of CourtListener's opinions."""
-    return _is_json(data) and any(key in data for key in (b'"plain_text"', b'"html_with_citations"', b'"sub_opinions"'))
+    return _is_json(data) and any(
+        key in data for key in (b'"plain_text"', b'"html_with_citations"', b'"sub_opinions"')
+    )
 
 
 def is_cap(data: bytes) -> bool:

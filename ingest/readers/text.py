@@ -38,7 +38,9 @@ def decode(data: bytes) -> tuple[str, str, tuple[Problem, ...]]:
         text, encoding = data.decode("cp1252"), "cp1252"
     except UnicodeDecodeError:
         text, encoding = data.decode("latin-1"), "latin-1"
-    message = f"not valid UTF-8 (byte {where}); read as {encoding}, so accented letters and signs may be wrong"
+    message = (
+        f"not valid UTF-8 (byte {where}); read as {encoding}, so accented letters and signs may be wrong"
+    )
     return text, encoding, (Problem("encoding_fallback", message),)
 
 
