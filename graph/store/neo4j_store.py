@@ -25,8 +25,8 @@ from graph.store.transaction import Transaction
 T = TypeVar("T")
 VERSION = 1
 _ZERO = "0" * 64
-_PATIENCE = 5.0  # seconds to reach the server at all
-_RETRY = 30.0  # seconds to wait for a server that restarts, or a writer that goes first
+PATIENCE = 5.0  # seconds to reach the server at all
+RETRY = 30.0  # seconds to wait for a server that restarts, or a writer that goes first
 
 
 class Neo4jStore(Keeper):
@@ -48,9 +48,9 @@ class Neo4jGraph:
             self._driver: Driver = GraphDatabase.driver(
                 address.server,
                 auth=auth,
-                connection_timeout=_PATIENCE,
-                connection_acquisition_timeout=2 * _PATIENCE,
-                max_transaction_retry_time=_RETRY,
+                connection_timeout=PATIENCE,
+                connection_acquisition_timeout=2 * PATIENCE,
+                max_transaction_retry_time=RETRY,
                 notifications_min_severity=NotificationMinimumSeverity.OFF,
                 user_agent="precedent-graph",
             )
