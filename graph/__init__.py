@@ -1,4 +1,4 @@
-"""`graph`: the law and what can be asked of it. Public names load on first use, so importing `graph` pulls in no driver."""
+"""`graph`: the law and what can be asked of it. Public names load on first use: importing it pulls in no driver."""
 
 from importlib import import_module
 from typing import TYPE_CHECKING

@@ -1,8 +1,8 @@
 """Document: both texts of one opinion and the layers that the layout steps found in them.
 
 `clean` is made of streams: first the body with page furniture, footnotes and footnote calls lifted out, then each
-footnote's body as a stream of its own, so that no sentence is interrupted and no antecedent crosses from a footnote into
-the body by nearness alone. Offsets of pages, sections, parts and footnotes are in `text`, as in the contract.
+footnote's body as a stream of its own, so that no sentence is interrupted and no antecedent crosses from a footnote
+into the body by nearness alone. Offsets of pages, sections, parts and footnotes are in `text`, as in the contract.
 """
 
 from dataclasses import dataclass

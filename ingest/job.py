@@ -1,11 +1,11 @@
 """ingest(): many files, one or many workers, into a store; a bad file never stops the rest."""
 
-from glob import glob, has_magic
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from glob import glob, has_magic
 from pathlib import Path
 
 from graph.model.batch import Batch, Status
@@ -101,7 +101,8 @@ def _folder(folder: Path) -> list[str]:
 
 
 def _pattern(pattern: str) -> list[str]:
-    found = sorted(p for p in glob(pattern, recursive=True) if Path(p).is_file())
+    # Not Path.glob: a pattern may start at the root or climb with "..".
+    found = sorted(p for p in glob(pattern, recursive=True) if Path(p).is_file())  # noqa: PTH207
     if not found:
         raise UnreadableFile(f"{pattern}: no file matches this pattern; check the folder and the ending")
     return found

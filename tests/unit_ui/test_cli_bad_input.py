@@ -1,4 +1,4 @@
-"""Bad input from the terminal: one plain line that says what, where and what to do; a non-zero exit; never a traceback."""
+"""Bad input from the terminal: one plain line that says what, where and what to do; never a traceback."""
 
 import json
 import sqlite3
