@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import cast
 
 from graph.model.extraction import Edge, Mention, Scope
 from ingest.discussion.attributed import Report
@@ -18,6 +19,7 @@ _PART = re.compile(
     r"\b(?:in part|to the extent|insofar as|on (?:this|that) (?:point|issue))\b", re.IGNORECASE
 )
 _OTHER_GROUNDS = re.compile(r"\bon other grounds\b|\bon a different (?:ground|point)\b", re.IGNORECASE)
+_WE = re.compile(r"\bwe\b \w*", re.IGNORECASE)
 _COMPARES = ("but", "cf", "contra", "compare")
 ADVERSE = (
     "overruled",
@@ -74,15 +76,21 @@ def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
         ].strip("· "):
             continue
         x, y, other = span(m, "x"), span(m, "y"), span(m, "other")
-        treated = at.get(x[0]) if x else None
-        if treated is None or not opinion.is_case(treated.authority):
+        region = span(m, "many") or x
+        if region is None:
             continue
+        # `many` may hold several cases, `x` begins with the one that is meant.
+        we = _WE.search(p.masked, m.start(), m.end())
+        here = [n for k, n in sorted(at.items()) if region[0] <= k < region[1] and n.level == "top"]
         against = tuple(
-            n
-            for a, n in sorted(at.items())
-            if other and other[0] <= a < other[1] and n.level == "top" and opinion.is_case(n.authority)
+            n for k, n in sorted(at.items()) if other and other[0] <= k < other[1] and n.level == "top"
         )
-        found.append(_Said(c, treated, at.get(y[0]) if y else None, against, m.start()))
+        for treated in here if span(m, "many") else here[:1]:
+            if opinion.is_case(treated.authority):
+                rest = tuple(n for n in against if opinion.is_case(n.authority))
+                found.append(
+                    _Said(c, treated, at.get(y[0]) if y else None, rest, we.end() if we else m.start())
+                )
     return found
 
 
@@ -144,6 +152,8 @@ def _view(
 
 
 def _scope(opinion: Opinion, p: Passage, said: _Said) -> Scope:
+    if said.cue.scope is not None:
+        return cast(Scope, said.cue.scope)
     if _OTHER_GROUNDS.search(p.masked):
         return "other_grounds"
     if _PART.search(p.masked):

@@ -31,6 +31,12 @@ def labels(text: str) -> list[str | None]:
         (f"We overrule {POE}.", "overruled"),
         (f"We now expressly overrule our decision in {POE}.", "overruled"),
         (f"{POE}, was overruled by {DOE}.", "overruled"),
+        (f"We recede from {POE}.", "overruled"),
+        (f"{POE}, is no longer good law.", "overruled"),
+        (f"To the extent that {POE}, holds otherwise, it is overruled.", "overruled"),
+        (f"{POE}, holds otherwise, and we overrule it.", "overruled"),
+        (f"The absence of a weapon distinguishes this case from {POE}.", "distinguished"),
+        (f"We agree with {POE}.", "followed"),
         (f"{POE}, is readily distinguishable.", "distinguished"),
         (f"His reliance on {POE}, is misplaced.", "distinguished"),
         (f"Unlike in {POE}, no one was armed here.", "distinguished"),
@@ -97,3 +103,13 @@ def test_not_relied_on_for_want_of_a_consensus_is_about_notice() -> None:
 def test_on_other_grounds() -> None:
     (edge,) = treats(f"{POE}, was overruled on other grounds by {DOE}.")
     assert (edge.scope, edge.from_, edge.to) == ("other_grounds", "577 F.3d 415", "500 F.3d 1")
+
+
+def test_several_cases_fall_together() -> None:
+    found = treats(f"Therefore {POE}, and {DOE} are overruled.")
+    assert [(e.to, e.label) for e in found] == [("500 F.3d 1", "overruled"), ("577 F.3d 415", "overruled")]
+
+
+def test_as_far_as_a_case_conflicts_is_in_part() -> None:
+    (edge,) = treats(f"Insofar as {POE}, conflicts with this decision, it is hereby overruled.")
+    assert edge.scope == "part"
