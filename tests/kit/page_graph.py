@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from graph.model.batch import Batch
-from graph.model.extraction import Determination, Evidence, Extraction, Weighed
+from graph.model.extraction import Determination, Evidence, Extraction, Weighed, Weight
 from graph.model.rights import Proposal, Right, right_id
 from graph.store.opening import open_store
 from kit.extractions import case, cites, explains, holding, law, opinion, said, second_hand, treats
@@ -15,16 +15,17 @@ RIGHT_ID = right_id(RIGHT)
 OPINION = "9 F.4th 900"
 FOR = case("Okay v. Village, 77 F.3d 415 (2d Cir. 2009)")
 TENSION = case("Trent v. Dean, 63 F.3d 589 (7th Cir. 2017)")
-GENERAL = case("Ward v. Ostrow, 79 F.2d 583 (9th Cir. 1989)")
+GENERAL = case("Ward v. Ostrow, 79 F.2d 583 (9th Cir. 1989)", weight=Weight(published=True))
 WORDS_FOR = "The Second Circuit concluded that the officers enhanced the danger."
 HOSTILE = "<img src=x onerror=globalThis.hacked=1> v. [Brook](javascript:globalThis.hacked=1) https://elsewhere.example"
 
 
 def small_opinion(name: str = "Mill v. Brook") -> Extraction:
     """The opinion as read: table, graph, holdings, treatments and one determination."""
-    first = cites(
-        "Ward v. Ostrow, 79 F.2d 583, 590 (9th Cir. 1989)",
+    first = said(
+        GENERAL,
         page="4",
+        pin="590",
         signal="See",
         parentheticals=(explains("holding that an officer who left a woman in danger violated due process"),),
     )

@@ -1,13 +1,17 @@
 """An answer on the page: never without its doubt, its reasons, and the contrary authority beside the support."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import streamlit as st
 
 from graph.established.record import CheckRecord
+from graph.queries.lookup import name_of
+from graph.snapshot import Snapshot
 from ui.present.answer import (
     Card,
     asked,
+    caveat_groups,
     changes,
     consensus_rows,
     decided,
@@ -20,8 +24,10 @@ from ui.present.answer import (
 )
 from ui.present.wording import ANSWERS, as_text
 
+FEW = 3
 
-def answer(record: CheckRecord) -> None:
+
+def answer(record: CheckRecord, snapshot: Snapshot) -> None:
     """The whole record, the answer first; of a right that is not held, which borrows nothing, only what it says."""
     with st.container(border=True):
         st.subheader(as_text(ANSWERS[record.answer]), anchor=False)
@@ -39,7 +45,7 @@ def answer(record: CheckRecord) -> None:
             for s in record.segments:
                 st.text(f"{s.from_} through {s.through}: {ANSWERS[s.answer]}")
     if record.question.right_id is not None:
-        _two_sides(record)
+        _two_sides(record, snapshot)
         _determinations(record)
         _steps(record)
         _consensus(record)
@@ -51,8 +57,8 @@ def answer(record: CheckRecord) -> None:
             st.text(line)
 
 
-def _two_sides(record: CheckRecord) -> None:
-    on = sides(record)
+def _two_sides(record: CheckRecord, snapshot: Snapshot) -> None:
+    on = sides(record, partial(name_of, snapshot))
     left, right = st.columns(2, gap="medium")
     with left:
         _side("Support", on.support, "No authority held supports it.")
@@ -82,6 +88,8 @@ def _cards(cards: Sequence[Card]) -> None:
             if card.passage:
                 st.text(f"“{card.passage}”")
             st.caption(as_text(f"{card.where} · {card.who}"))
+            if card.rule:
+                st.caption(as_text(f"Rule: {card.rule}"))
             for other in card.also:
                 st.caption(as_text(f"Also said: {other}"))
 
@@ -137,6 +145,12 @@ def _missing(record: CheckRecord) -> None:
 
 
 def _caveats(record: CheckRecord) -> None:
+    """Each in full; where many are of one kind they are folded under their number."""
     st.markdown("#### Caveats")
-    for c in record.caveats:
-        st.markdown(f"- {as_text(c.text)}" + (f" *{as_text(c.authority)}*" if c.authority else ""))
+    for kind, rows in caveat_groups(record):
+        lines = [f"- {as_text(text)}" + (f" *{as_text(by)}*" if by else "") for text, by in rows]
+        if len(rows) > FEW:
+            with st.expander(f"{len(rows)} {as_text(kind)}"):
+                st.markdown("\n".join(lines))
+        else:
+            st.markdown("\n".join(lines))

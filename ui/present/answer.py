@@ -1,5 +1,6 @@
 """A check record as a lawyer reads it: the answer with its doubts, authorities as cards, steps with their rules."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.cite.courts import court_abbreviation
@@ -25,6 +26,15 @@ CONSENSUS = (
     ("not_read", "Not read"),
 )
 
+# Kinds of caveat of which there may be one for each authority.
+CAVEATS = {
+    "date_uncertain": "dates known only in part",
+    "event_undated": "events without a date",
+    "changed_since": "changed since the day",
+    "history_reported": "history reported, not entered",
+    "recent_decision": "decisions young on the day",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Card:
@@ -34,6 +44,7 @@ class Card:
     cited: str
     reads: str
     reason: str
+    rule: str | None
     passage: str | None
     where: str
     standing: str
@@ -74,10 +85,10 @@ class Decided:
     disagrees: bool
 
 
-def sides(record: CheckRecord) -> Sides:
-    """Every authority of the record on its side, in the record's order."""
+def sides(record: CheckRecord, name_of: Callable[[str], str]) -> Sides:
+    """Every authority of the record on its side, in the record's order; `name_of` names an opinion by its id."""
     of = {
-        use: tuple(_card(a) for a in record.authorities if a.use in uses)
+        use: tuple(_card(a, name_of) for a in record.authorities if a.use in uses)
         for use, uses in (
             ("support", ("supports",)),
             ("contrary", ("opposes", "doubt")),
@@ -117,6 +128,8 @@ def doubt(count: Unconfirmed) -> str:
     whose = "it" if count.n == 1 else "them"
     was = "was" if count.n == 1 else "were"
     facts = "the one fact" if count.of == 1 else f"{count.n} of the {count.of} facts"
+    if count.n == count.of > 1:
+        facts = f"all {count.of} facts"
     return f"PROVISIONAL: {facts} this answer rests on {was} read by machine, and no person has confirmed {whose}."
 
 
@@ -126,7 +139,7 @@ def stages(record: CheckRecord) -> tuple[Stage, ...]:
     return tuple(
         Stage(
             s.question,
-            s.finding,
+            sentence(s.finding),
             "; ".join(names.get(id, id) for id in s.authorities),
             s.rule.text if s.rule else None,
             _source(s.rule) if s.rule else None,
@@ -179,34 +192,47 @@ def held(record: CheckRecord) -> tuple[str, ...]:
     )
 
 
-def _card(a: Considered) -> Card:
+def _card(a: Considered, name_of: Callable[[str], str]) -> Card:
     shown = Authority(
         a.id, "case", a.name, a.cite, court=a.court, date=a.date, year=int(a.date[:4]) if a.date else None
     )
     where = "no passage is held"
     if a.evidence is not None:
-        where = (
-            f"{a.evidence.source}, at {a.evidence.pin}"
-            if a.evidence.pin
-            else f"{a.evidence.source}; no pin cite"
-        )
-    rule = f" Rule: {a.rule.text} {_source(a.rule)}" if a.rule else ""
+        where = f"read in {name_of(a.evidence.source)}"
+        where += f"; pin {a.evidence.pin}" if a.evidence.pin else "; no pin cite"
+    now = "" if a.status_on_date == a.status_now else f" on the date; now {a.status_now}"
     return Card(
         a.id,
         words(full_form(shown)),
         f"{worded(a.stance, STANCES)}; {worded(a.fit, FITS)}; {a.force}",
-        a.reason + rule,
+        sentence(a.reason),
+        f"{a.rule.text} {_source(a.rule)}" if a.rule else None,
         a.evidence.text if a.evidence else None,
         where,
-        a.status_on_date
-        if a.status_on_date == a.status_now
-        else f"{a.status_on_date} on the date; now {a.status_now}",
+        f"{a.status_on_date}{now}",
         f"confirmed by {a.confirmed_by}" if a.confirmed_by else "read by machine; not confirmed by a person",
         tuple(
-            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({v.source}; {v.why}): {v.text}"
+            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({name_of(v.source)}; {v.why}): {v.text}"
             for v in a.other_views
         ),
     )
+
+
+def sentence(text: str) -> str:
+    """A clause of the record as a sentence.
+
+    >>> sentence("the forum's own word"), sentence("It binds.")
+    ("The forum's own word.", 'It binds.')
+    """
+    return f"{text[:1].upper()}{text[1:]}{'' if text.endswith(('.', '?', '!')) else '.'}"
+
+
+def caveat_groups(record: CheckRecord) -> tuple[tuple[str, tuple[tuple[str, str | None], ...]], ...]:
+    """Caveats by kind, in the record's order: (kind in words, each with its authority)."""
+    groups: dict[str, list[tuple[str, str | None]]] = {}
+    for c in record.caveats:
+        groups.setdefault(c.code, []).append((sentence(c.text), c.authority))
+    return tuple((CAVEATS.get(code, code.replace("_", " ")), tuple(rows)) for code, rows in groups.items())
 
 
 def _source(rule: RuleShown) -> str:
@@ -225,7 +251,7 @@ def _decided(d: DeterminationShown) -> Decided:
         ", ".join(x for x in (d.name, court_abbreviation(d.court), long_date(d.date)) if x),
         worded(d.answer, DECIDED),
         ", ".join(long_date(day) for day in d.conduct_dates) or "no date read",
-        f"{d.why} {'It binds here.' if d.binding_here else 'It does not bind here.'} "
+        f"{sentence(d.why)} {'It binds here.' if d.binding_here else 'It does not bind here.'} "
         + (
             f"Confirmed by {d.confirmed_by}."
             if d.confirmed_by

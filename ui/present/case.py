@@ -59,7 +59,7 @@ def case_view(snapshot: Snapshot, id: str) -> CaseView:
     return CaseView(
         a.id,
         a.name,
-        words(full_form(a)) + (f"; also {', '.join(a.parallel)}" if a.parallel else ""),
+        _caption(a),
         tuple(_marks(a)),
         a.id in snapshot.extractions,
         tuple(_decided(snapshot, a.id)),
@@ -93,9 +93,13 @@ def line_view(snapshot: Snapshot, source: str, target: str) -> LineView:
     return LineView(a.id, b.id, a.name, b.name, said)
 
 
+def _caption(a: Authority) -> str:
+    """Its cite, court and date: the name stands above it."""
+    cited = words(full_form(a)).removeprefix(a.name).lstrip(", ") or KIND_OF[a.kind]
+    return f"{cited}; also {', '.join(a.parallel)}" if a.parallel else cited
+
+
 def _marks(a: Authority) -> Iterable[str]:
-    if a.kind != "case":
-        yield KIND_OF[a.kind]
     for word, on in (
         ("en banc", a.weight.en_banc),
         ("per curiam", a.weight.per_curiam),

@@ -52,7 +52,7 @@ def stance_words(p: Proposal) -> str:
 
 
 def spoken(row: StanceRow) -> Said:
-    """A finding or an answered proposal as a note."""
+    """A finding as a note."""
     cite = f", {row.cite}" if row.cite else ""
     return Said(
         f"{row.name}{cite}: {STANCES[row.stance]}, {FITS[row.fit]}",

@@ -164,7 +164,7 @@ def _table(snapshot: Snapshot, opinion: str, rows: list[AuthorityRow]) -> None:
         selection_mode="single-row",
         selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
         column_config={
-            "name": st.column_config.TextColumn(width="medium"),
+            "name": st.column_config.TextColumn(width=270),
             "said to hold": st.column_config.TextColumn(width="large"),
             "treatment": st.column_config.TextColumn(width="medium"),
             "mentions": st.column_config.NumberColumn(width="small"),

@@ -49,7 +49,7 @@ def show(snapshot: Snapshot) -> None:
     except BadQuestion as error:
         st.error(as_text(str(error)))
         return
-    answer(record)
+    answer(record, snapshot)
     if record.candidates:
         _candidates(record)
     _downloads(record)

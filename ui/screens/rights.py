@@ -106,10 +106,10 @@ def _answer(id: str, rejected: bool) -> None:
 
 
 def _spoken(snapshot: Snapshot, right: str) -> None:
-    rows = [row for row in stances_on(snapshot, right) if row.status != "proposed"]
-    passages(
-        "What persons said", [spoken(row) for row in rows], none="No person has said anything of it yet."
-    )
+    found = {f.id for f in snapshot.findings}
+    rows = [row for row in stances_on(snapshot, right) if row.id in found]
+    st.markdown(f"#### What persons said ({len(rows)})")
+    passages("", [spoken(row) for row in rows], none="No person has said anything of it yet.")
 
 
 def _enter() -> None:

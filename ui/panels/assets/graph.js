@@ -131,6 +131,9 @@ function begin(element, fresh) {
   });
   v.select = selected => {
     v.selected = selected;
+    // Lines of the chosen case or line stand out, the others step back; none vanishes.
+    const stand = edge => ({id: edge.id, color: {...edge.color, opacity: !selected || ofChosen(edge) ? 1 : 0.25}});
+    v.edges.update(v.edges.map(stand));
     v.visible.refresh();
     const here = (kind, rows) => (selected?.kind === kind && rows.get(selected.id) ? [selected.id] : []);
     v.net.setSelection({nodes: here('node', v.nodes), edges: here('edge', v.visible)});
