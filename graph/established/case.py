@@ -1,8 +1,9 @@
 """One question laid before the graph: its facts gathered once, answered for any day and forum."""
 
-from dataclasses import dataclass
+from bisect import bisect
+from dataclasses import dataclass, field
 
-from graph.established.admission import Row, admit
+from graph.established.admission import Row, admit, turns
 from graph.established.counting import Outcome, decide
 from graph.established.facts import Fact, facts_on, right_group
 from graph.established.law import Law
@@ -49,19 +50,54 @@ def gather(snapshot: Snapshot, right: Right, question: Question) -> Case:
     return Case(right, group, facts, determined_on(snapshot, group, facts, question.confirmed_only))
 
 
+@dataclass(slots=True)
+class Bench:
+    """A case under one law, asked day by day; a row is made once for each stretch of days on which it is the same."""
+
+    case: Case
+    law: Law
+    turns: tuple[tuple[str, ...], ...] = ()
+    _made: dict[tuple[int, int], Row] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.turns = tuple(turns(f) for f in self.case.facts)
+
+    def rows(self, day: str) -> tuple[Row, ...]:
+        """Every authority's row on a day."""
+        return tuple(self._row(n, bisect(self.turns[n], day), day) for n in range(len(self.turns)))
+
+    def _row(self, n: int, stretch: int, day: str) -> Row:
+        if (n, stretch) not in self._made:
+            self._made[n, stretch] = admit(self.case.facts[n], self.law, day)
+        return self._made[n, stretch]
+
+    def bearing(self) -> tuple[int, ...]:
+        """The numbers of the facts that ever bear on an answer here: for, against or in doubt on some day."""
+        out = []
+        for n, days in enumerate(self.turns):
+            rows = [self._row(n, i, day) for i, day in enumerate(("0001-01-01", *days))]
+            if any({r.low, r.high} & {"supports", "opposes", "doubt"} for r in rows):
+                out.append(n)
+        return tuple(out)
+
+    def answer(self, day: str) -> Answered:
+        """The answer for conduct on one day, by nothing but the case, the law and the day."""
+        law = self.law
+        if law.row is None:
+            outcome = _no_rule(f"no rule is known for {law.court.name}")
+            return Answered(day, law, (), (), outcome, outcome)
+        rows = self.rows(day)
+        applied = tuple(apply(d, law, day) for d in self.case.determined)
+        if day < law.rules.begins:
+            why = f"before {law.rules.begins} the standard was another (good faith): no rule is known here"
+            return Answered(day, law, rows, applied, _no_rule(why), _no_rule(why))
+        computed = decide(rows, law, day)
+        return Answered(day, law, rows, applied, computed, with_own(computed, applied))
+
+
 def answer_on(case: Case, law: Law, day: str) -> Answered:
-    """The answer for conduct on one day. A pure function: nothing but the case, the law and the day."""
-    if law.row is None:
-        outcome = _no_rule(f"no rule is known for {law.court.name}")
-        return Answered(day, law, (), (), outcome, outcome)
-    rows = tuple(admit(f, law, day) for f in case.facts)
-    applied = tuple(apply(d, law, day) for d in case.determined)
-    if day < law.rules.begins:
-        why = f"before {law.rules.begins} the standard was another (good faith); no rule is known here for such conduct"
-        outcome = _no_rule(why)
-        return Answered(day, law, rows, applied, outcome, outcome)
-    computed = decide(rows, law, day)
-    return Answered(day, law, rows, applied, computed, with_own(computed, applied))
+    """The answer for conduct on one day."""
+    return Bench(case, law).answer(day)
 
 
 def _no_rule(why: str) -> Outcome:

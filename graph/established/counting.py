@@ -20,16 +20,12 @@ OWN = ("supreme", "forum", "state_high")
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """An answer with its route, the reasons in words, and the authorities it rests on.
-
-    `arguable` is set when nothing but the number of circuits keeps the answer from a person's yes or no.
-    """
+    """An answer with its route, the reasons in words, and the authorities it rests on."""
 
     answer: Answer
     route: Route
     why: tuple[str, ...]
     rests_on: tuple[str, ...]
-    arguable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +175,7 @@ def _persuasive(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], 
     if n < limit.enough or route.value == "extraordinary_only":
         why = doubt if count.doubts else counted
         own_words = f"in the forum's own words: {route.wording or route.text}"
-        return Outcome("needs_human", "consensus", (why, own_words), ids, arguable=not count.doubts)
+        return Outcome("needs_human", "consensus", (why, own_words), ids)
     if count.doubts:
         return Outcome("needs_human", "consensus", (doubt,), ids)
     young = _too_young([r for r in bearing if use(r) == "supports"], law, day)

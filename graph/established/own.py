@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, replace
 
-from graph.established.counting import Outcome
-from graph.established.facts import ENDS, Fact, View, plain_fact
+from graph.established.counting import Answer as Computed
+from graph.established.counting import Outcome, Route
+from graph.established.facts import Fact, View, plain_fact
 from graph.established.law import Law
-from graph.established.standing import told
+from graph.established.standing import NEGATIVE, told
 from graph.model.dates import latest
 from graph.model.extraction import Answer
 from graph.model.rights import right_id
@@ -74,12 +75,17 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
     Clear on a day means clear from then on; not clear on a day means not clear until then.
     """
     assert law.row is not None
-    force = bond(determined.fact.decided, law.row, law.state)
+    fact = determined.fact
+    force = bond(fact.decided, law.row, law.state)
     speaks = _speaks(determined, day)
-    ended = [e for e in determined.fact.events if e.event in ENDS]
-    binding = force.force == "binding" and force.rank in ("supreme", "forum") and not ended
-    if ended:
-        why = f"no longer decides: {told(ended[0])}"
+    marked = [e for e in fact.events if e.event in NEGATIVE]
+    contested = len({v.stance for v in fact.views if v.by}) > 1
+    theirs = force.force == "binding" and force.rank in ("supreme", "forum")
+    binding = theirs and not marked and not contested
+    if theirs and marked:
+        why = f"no longer decides here by itself: {told(marked[0])}"
+    elif theirs and contested:
+        why = "persons differ on this decision, so it does not decide here by itself"
     elif not binding:
         why = f"does not bind here: {force.why}"
     elif speaks is None:
@@ -117,11 +123,9 @@ def with_own(outcome: Outcome, applied: tuple[Applied, ...]) -> Outcome:
         return Outcome("needs_human", outcome.route, (*outcome.why, why), ids)
     if clear is False:
         return Outcome("not_shown", "none", (*outcome.why, f"{said}: that decides what was open"), ids)
-    if outcome.arguable:
-        return Outcome(
-            "established_consensus", "consensus", (*outcome.why, f"{said}: that decides what was open"), ids
-        )
-    return replace(outcome, rests_on=ids, why=(*outcome.why, said))
+    settled: Computed = "established_consensus" if outcome.route == "consensus" else "established_binding"
+    route: Route = "circuit" if outcome.route == "none" else outcome.route
+    return Outcome(settled, route, (*outcome.why, f"{said}: that decides what was open"), ids)
 
 
 def agreement(outcome: Outcome, clear: bool | None) -> bool | None:

@@ -2,21 +2,22 @@
 
 from collections.abc import Iterable
 
-from graph.established.case import Answered, Case, answer_on
+from graph.established.case import Answered, Bench, Case
 from graph.established.counting import CLAIM
 from graph.established.law import Law
 from graph.established.record import Segment, Turning
 from graph.established.steps import named
-from graph.model.dates import earliest, latest, plus
+from graph.model.dates import latest, plus
 
 
 def answers_in(case: Case, law: Law, first: str, last: str) -> tuple[tuple[Answered, str], ...]:
     """(answer at the first day, last day) of every part of a range; neighbours with one answer are joined."""
-    starts = [first, *(d for d in _days(case, law) if first < d <= last)]
+    bench = Bench(case, law)
+    starts = [first, *(d for d in _days(bench) if first < d <= last)] if first < last else [first]
     parts: list[tuple[Answered, str]] = []
     for n, start in enumerate(starts):
         end = plus(starts[n + 1], -1) if n + 1 < len(starts) else last
-        answered = answer_on(case, law, start)
+        answered = bench.answer(start)
         if parts and parts[-1][0].outcome.answer == answered.outcome.answer:
             parts[-1] = (parts[-1][0], end)
         else:
@@ -40,27 +41,25 @@ def turning(case: Case, laws: Iterable[Law]) -> tuple[Turning, ...]:
     """The first day of each answer in every forum, earliest first; what held before any fact stands at Harlow's day."""
     rows: list[Turning] = []
     for law in laws:
-        before: Answered | None = None
-        for day in [law.rules.begins, *(d for d in _days(case, law) if d > law.rules.begins)]:
-            now = answer_on(case, law, day)
+        bench, before = Bench(case, law), None
+        for day in [law.rules.begins, *(d for d in _days(bench) if d > law.rules.begins)]:
+            now = bench.answer(day)
             if before is None or now.outcome.answer != before.outcome.answer:
                 rows.append(Turning(law.court.id, day, now.outcome.answer, _because(before, now)))
             before = now
     return tuple(sorted(rows, key=lambda t: (t.date, t.forum)))
 
 
-def _days(case: Case, law: Law) -> list[str]:
-    """Every day on which an answer may change: all is constant in between."""
+def _days(bench: Bench) -> list[str]:
+    """Every day on which the answer may change: all is constant in between."""
+    law = bench.law
     days: set[str] = {law.rules.begins}
-    for fact in case.facts:
+    for n in bench.bearing() if law.row is not None else ():
+        fact = bench.case.facts[n]
+        days.update(bench.turns[n])
         ends = [fact.decided.latest, *(v.effective for v in fact.views)]
-        for end in (latest(e) for e in ends if e):
-            days |= {plus(end, 1), plus(end, law.rules.recency_days)}
-        if fact.decided.earliest:
-            days.add(plus(fact.decided.earliest, 1))
-        for event in (e for e in fact.events if e.date):
-            days |= {earliest(event.date or ""), latest(event.date or "")}
-    for determined in case.determined:
+        days.update(plus(latest(e), law.rules.recency_days) for e in ends if e)
+    for determined in bench.case.determined:
         for day in determined.days:
             days |= {latest(day), plus(latest(day), 1)}
     return sorted(days)

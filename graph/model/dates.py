@@ -2,7 +2,7 @@
 
 import re
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 
 _FORM = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
@@ -45,12 +45,13 @@ def latest(text: str) -> str:
 
 
 def plus(day: str, days: int) -> str:
-    """A whole date some days later (or earlier).
+    """A whole date some days later (or earlier); the calendar's own ends are not passed.
 
-    >>> plus("2019-12-31", 1)
-    '2020-01-01'
+    >>> plus("2019-12-31", 1), plus("9999-12-31", 1)
+    ('2020-01-01', '9999-12-31')
     """
-    return (date.fromisoformat(day) + timedelta(days)).isoformat()
+    moved = date.fromisoformat(day).toordinal() + days
+    return date.fromordinal(min(max(moved, date.min.toordinal()), date.max.toordinal())).isoformat()
 
 
 def days_between(first: str, second: str) -> int:

@@ -1,8 +1,10 @@
 """Every rule of the doctrine file that a scenario states: the answer, the route, each authority's use, and why."""
 
+import json
 from pathlib import Path
 from typing import Any
 
+import jsonschema
 import pytest
 
 from graph.established.engine import check
@@ -10,6 +12,9 @@ from graph.established.record import CheckRecord
 from graph.rules.circuits import load_rules
 from kit.scenarios import load, question_of, snapshot_of
 
+SHAPE = jsonschema.Draft202012Validator(
+    json.loads((Path(__file__).parents[1] / "conformance/schemas/check.schema.json").read_text("utf-8"))
+)
 FILES = sorted((Path(__file__).parent / "doctrine").glob("*.toml"))
 
 
@@ -18,6 +23,7 @@ def test_doctrine(path: Path) -> None:
     scenario = load(path)
     record = check(snapshot_of(scenario), question_of(scenario), load_rules())
     wrong = list(differences(record, scenario["expect"]))
+    SHAPE.validate(json.loads(record.to_json()))
     assert not wrong, f"{scenario['rule']}\n" + "\n".join(wrong) + "\nwhy: " + "; ".join(record.why)
 
 
