@@ -44,7 +44,7 @@ def quoting() -> Batch:
         edges=(
             *x.edges,
             Edge(at_once.id, reported.id, "quotes", second.id, told, via="quoting", pin="195", reported_by=own),
-            Edge(reported.id, at_once.id, "treats", first.id, told, label="questioned", scope="notice", reported_by=own),
+            Edge(reported.id, at_once.id, "treats", first.id, told, label="questioned", reported_by=own),
         ),
         determinations=(
             Determination("d", "A right.", (), "not_established", "ca9", (), (), "consensus", (weighed,), None, 0, 4,
