@@ -236,6 +236,12 @@ def prospective(found: tuple[Decision, ...]) -> frozenset[int]:
     return frozenset(forward)
 
 
+_ROLE = re.compile(
+    r"\bthe (?:officer|deputy|detective|trooper|agent|sergeant|sheriff|warden|defendant|appellant|"
+    r"petitioner|official)\b"
+    r"|\b(?:petitioner|respondent)s?\b",
+    re.IGNORECASE,
+)
 _GROUP = re.compile(
     r"\b(?:the|these|those|both|all|individual) (?:individual )?(?:officers|deputies|defendants|"
     r"officials|appellants|petitioners|two|three)\b|\btheir\b|\bthey\b|^(?:therefore,? |thus,? |accordingly,? )?s?he\b",
@@ -251,12 +257,12 @@ def whom(opinion: Opinion, parties: Parties, passage: Passage) -> tuple[str, ...
         return headed
     if named:
         return named
-    if not _GROUP.search(passage.masked):
-        return ()
-    for i in range(passage.index - 1, max(-1, passage.index - 6), -1):
-        before = opinion.passages[i]
-        if before.section != passage.section or before.footnote != passage.footnote:
-            break
-        if named := parties.named(before.masked):
-            return named
-    return ()
+    if _GROUP.search(passage.masked):
+        for i in range(passage.index - 1, max(-1, passage.index - 6), -1):
+            before = opinion.passages[i]
+            if before.section != passage.section or before.footnote != passage.footnote:
+                break
+            if named := parties.named(before.masked):
+                return named
+    only = tuple(parties.accused)
+    return only if len(only) == 1 and _ROLE.search(passage.masked) else ()

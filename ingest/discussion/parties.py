@@ -89,6 +89,8 @@ def read_parties(opinion: Opinion) -> Parties:
     titled = Counter(
         name for m in _TITLED.finditer(re.sub(r"\s+", " ", text)) for name in _titled(m.group(1))
     )
+    if opinion.doc.info.level == "supreme" and _petitioners_seek_immunity(opinion):
+        sides = {"plaintiff": sides["defendant"], "defendant": sides["plaintiff"]}
     both = sides["plaintiff"] & sides["defendant"]
     accused = sides["defendant"] - both
     if accused & titled.keys():
@@ -100,6 +102,13 @@ def read_parties(opinion: Opinion) -> Parties:
     else:
         officials = {n for n, times in titled.items() if times >= 2}
     return Parties(frozenset(sides["plaintiff"] - both), frozenset(accused), frozenset(officials))
+
+
+def _petitioners_seek_immunity(opinion: Opinion) -> bool:
+    """In the Supreme Court either side may be the officers': who is spoken of with immunity tells."""
+    own = ("majority", "per_curiam", None)
+    told = [p.masked.lower() for p in opinion.passages if "immun" in p.masked and p.part in own]
+    return sum("petitioner" in t for t in told) > sum("respondent" in t for t in told)
 
 
 def _head(opinion: Opinion) -> str:

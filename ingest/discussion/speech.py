@@ -11,6 +11,8 @@ OWN_PARTS = ("majority", "per_curiam", None)
 
 # After "; " or ", but" the court takes its own word back, unless the clause goes on reporting ("but that …").
 _BACK = re.compile(r"(?:;|,) (?:but|yet|and yet|nevertheless)\b(?! that\b)")
+# "The district court correctly concluded that …" is this court's conclusion too.
+_UPHELD = re.compile(r"\b(?:correctly|properly|rightly)\b", re.IGNORECASE)
 _SUMS_UP = re.compile(r"\bhave (?:\w+ )*(?:found|concluded|determined|decided|considered)$", re.IGNORECASE)
 _OWN_EARLIER = re.compile(r"\b(?:in|under|since) ⟦", re.IGNORECASE)
 
@@ -55,6 +57,8 @@ def _of_this_court(opinion: Opinion, passage: Passage, voice: Voice, m: re.Match
         and not passage.mentions
         and not opinion.trailing(passage)
     ):
+        return "court"
+    if voice == "below" and _UPHELD.search(m.group()):
         return "court"
     if (
         voice == "supreme"

@@ -217,3 +217,47 @@ def test_an_introduction_alone_determines_nothing_unless_it_states_the_right() -
     stated = head.format(f"We hold that it was not clearly established in 2015 that {RIGHT}.")
     assert determined(bare) == ()
     assert [d.right for d in determined(stated)] == [RIGHT]
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("We hold that Smith is entitled to immunity on the ground that it was not clearly "
+        "established that he erred.", "not_established"),
+        ("This is far from an obvious case, and Smith is entitled to qualified immunity.", "not_established"),
+        ("None of our precedents squarely governs the facts here.", "not_established"),
+        ("No reasonable officer would have known that Smith’s conduct was unlawful.", "not_established"),
+        ("No reasonable officer could have believed that Smith’s conduct was lawful.", "established"),
+        ("The district court correctly concluded that the right was clearly established when Smith "
+        "struck him.", "established"),
+        ("By 2015 it was well settled that Smith’s use of force was excessive.", "established"),
+        ("Roe has failed to show that Smith’s conduct violated clearly established law.", "not_established"),
+        ("Neither our court nor the Supreme Court had clearly established in 2015 that Smith could "
+        "not strike him.", "not_established"),
+        ("We agree with the district court that the law was clearly established at the time of "
+        "Smith’s acts.", "established"),
+        ("We disagree that the right was clearly established when Smith acted.", "not_established"),
+        ("The unlawfulness of Smith’s conduct was not apparent in light of then-existing law.", "not_established"),
+    ],
+)  # fmt: skip
+def test_more_words_of_the_answer(text: str, answer: str) -> None:
+    assert [d.answer for d in determined(text)] == [answer]
+
+
+def test_a_right_that_was_not_clear_is_named() -> None:
+    (found,) = determined("Roe had no clearly established right not to be struck while he fought with Smith.")
+    assert (found.answer, found.right) == (
+        "not_established",
+        "right not to be struck while he fought with Smith",
+    )
+
+
+def test_in_the_supreme_court_the_petitioners_may_be_the_officers() -> None:
+    text = (
+        "Petitioners are entitled to qualified immunity because it was not clearly established that "
+        "the search was unlawful. "
+        "Pearson searched him. He saw Pearson. Callahan sued. We hold for Pearson against Callahan, and Callahan lost."
+    )
+    made = plain_opinion(text, name="Pearson v. Callahan", court="scotus")
+    (found,) = discuss(made.doc, made.cites).determinations
+    assert (found.answer, found.defendants) == ("not_established", ("Pearson",))
