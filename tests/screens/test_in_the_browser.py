@@ -15,7 +15,8 @@ POSITIONS = "JSON.stringify(__caseGraphs.graph.view.net.getPositions())"
 NODE_AT = """id => { const net = __caseGraphs.graph.view.net, at = net.canvasToDOM(net.getPositions([id])[id]),
   box = net.body.container.getBoundingClientRect(); return [box.x + at.x, box.y + at.y]; }"""
 LINE_AT = """id => { const net = __caseGraphs.graph.view.net, middle = net.body.edges[id].edgeType.getPoint(0.5),
-  at = net.canvasToDOM(middle), box = net.body.container.getBoundingClientRect(); return [box.x + at.x, box.y + at.y]; }"""
+  at = net.canvasToDOM(middle), box = net.body.container.getBoundingClientRect();
+  return [box.x + at.x, box.y + at.y]; }"""
 OKIN, WILSON_TRATTNER = "577 F.3d 415", "863 F.3d 589"
 
 
@@ -60,7 +61,7 @@ def test_a_click_on_a_case_or_a_line_shows_it_and_the_address_keeps_it(page: Pag
     page.reload()
     drawn(page)
     expect(page.get_by_role("heading", name="Okin v. Village of Cornwall-on-Hudson")).to_be_visible()
-    assert page.evaluate("__caseGraphs.graph.view.net.getSelectedNodes()") == [OKIN]
+    page.wait_for_function("id => __caseGraphs.graph.view.net.getSelectedNodes()[0] === id", arg=OKIN)
     line = f"{WILSON_TRATTNER}|{OKIN}"
     page.mouse.click(*page.evaluate(LINE_AT, line))
     expect(page.get_by_role("heading", name="Wilson-Trattner v. Campbell → Okin")).to_be_visible()

@@ -148,6 +148,9 @@ def _day(label: str, name: str) -> None:
 
 def _sent(chosen: str | None) -> None:
     session.keep(*FIELDS)
+    forum = court_by_words(session.view("forum") or "")
+    if forum is not None:  # typed as words: the address holds the court's id
+        session.set_view("forum", forum.id)
     session.set_view("right", chosen or st.session_state["field_words_of_right"].strip())
 
 
