@@ -71,8 +71,8 @@ def _districts() -> dict[tuple[str, str], str]:
 def circuit_of_name(name: str) -> str | None:
     """The court of appeals that a circuit's name means.
 
-    >>> circuit_of_name("Ninth Circuit"), circuit_of_name("DISTRICT OF COLUMBIA CIRCUIT"), circuit_of_name("Federal Circuit")
-    ('ca9', 'cadc', 'cafc')
+    >>> [circuit_of_name(name) for name in ("Ninth Circuit", "DISTRICT OF COLUMBIA CIRCUIT", "Federal Circuit")]
+    ['ca9', 'cadc', 'cafc']
     """
     word = name.lower().replace(".", " ").split()
     if word[0] in _ORDINALS:
@@ -83,7 +83,7 @@ def circuit_of_name(name: str) -> str | None:
 def court_of_caption(head: str) -> str | None:
     """The court that a caption names: the first it prints that is not the court appealed from.
 
-    >>> court_of_caption("United States Court of Appeals\\n For the First Circuit\\n APPEAL FROM THE UNITED STATES DISTRICT COURT")
+    >>> court_of_caption("Court of Appeals\\n For the First Circuit\\n APPEAL FROM THE UNITED STATES DISTRICT COURT")
     'ca1'
     >>> court_of_caption("IN THE UNITED STATES DISTRICT COURT\\n  WESTERN DISTRICT OF ARKANSAS\\n")
     'arwd'
@@ -126,7 +126,7 @@ def court_of_name(name: str) -> str | None:
 def _state_court(head: str) -> str | None:
     """A state or special court, by the patterns of courts-db on the lines that name a court."""
     # Only captions without a federal court come here, and the patterns of courts-db take half a second to load.
-    from courts_db import find_court
+    from courts_db import find_court  # noqa: PLC0415
 
     for m in _STATE_COURT.finditer(head):
         if _BELOW.search(head[max(0, m.start() - 60) : m.start()]) or pattern(r"\bfrom\b", IGNORECASE).search(

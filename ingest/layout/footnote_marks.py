@@ -8,7 +8,7 @@ from re import compile as pattern
 _SYMBOL = r"\*{1,4}|†{1,3}|‡{1,3}"
 # A number that may call or open a note: free or glued to the word before it, never part of a larger number or word.
 _MARK = pattern(
-    rf"(?:(?:(?<![\d§$#/\-–*†‡])(?<!\d[.,])|(?<=\d[.,])(?=\d{{1,3}}(?:\s+[A-Z“\"‘]|[ \t]*[\n\r\f])))"
+    rf"(?:(?:(?<![\d§$#/\-–*†‡])(?<!\d[.,A-Za-z])|(?<=\d[.,])(?=\d{{1,3}}(?:\s+[A-Z“\"‘]|[ \t]*[\n\r\f])))"
     rf"(?P<n>\d{{1,3}})(?![\da-z*†‡]|[.,:/\-–]\d|[A-Za-z]?\w*\d)"
     rf"|(?<![*†‡])(?P<sign>{_SYMBOL})(?![\d*†‡]))"
 )

@@ -137,8 +137,8 @@ class Walk:
     def _continued(self, start: int, foot: int, after: str | None) -> tuple[int, int] | None:
         """The block at a page's foot that goes on with the last page's note, which broke off in a sentence.
 
-        It stands apart from the text by an empty line, begins in the middle of a sentence, and the text before it goes on
-        at the next page.
+        It stands apart from the text by an empty line, begins in the middle of a sentence, and the text before it
+        goes on at the next page.
         """
         last = self.last
         if last is None or not self.lined or start <= last.mark_span[0]:
@@ -167,7 +167,7 @@ class Walk:
         return first, stop
 
     def _resumed(self, start: int, end: int, after: str | None) -> list[Note]:
-        """Notes of a page that leave out a number or two, where call and note are beyond doubt: one was misprinted or lost."""
+        """Notes of a page that leave out a number or two (misprinted or lost), where call and note leave no doubt."""
         for first in range(self.next + 1, self.next + 4):
             if self._sure_pair(str(self.next), end, len(self.text)):
                 return []
@@ -187,7 +187,7 @@ class Walk:
         return bool(calls) and any(c.open_score >= 3 for c in self._within(mark, calls[0].end, end))
 
     def _short(self, note: Note) -> Note:
-        """A note by sign is a paragraph at most, in print with lines: below the one on a title page the opinion may begin."""
+        """A note by sign is a paragraph at most, in print with lines: below one on a title page text may begin."""
         if not self.lined:
             return note
         start, end = note.words[0]

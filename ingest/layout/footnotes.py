@@ -35,11 +35,14 @@ def find_footnotes(text: str, pages: Sequence[Page], furniture: Sequence[Span], 
     for i, page in enumerate(pages):
         after = free.first_word(text, pages[i + 1].start, pages[i + 1].end) if i + 1 < len(pages) else None
         notes += numbers.on_page(page, after)
-    whole = [
-        replace(n, words=(*n.words, *(run for start, run in numbers.carried if start == n.mark_span[0])))
-        for n in notes
-    ]
+    whole = [_with_runs(n, [run for start, run in numbers.carried if start == n.mark_span[0]]) for n in notes]
     return Footnotes(_labelled(whole), tuple(numbers.problems))
+
+
+def _with_runs(note: Note, runs: Sequence[tuple[int, int]]) -> Note:
+    """A note with what stands of it on later pages; the white space behind each run but the last goes with it."""
+    words = [*note.words, *runs]
+    return replace(note, words=(*((start, end + 1) for start, end in words[:-1]), words[-1]))
 
 
 def marked_footnotes(marked: Sequence[MarkedNote]) -> Footnotes:

@@ -1,7 +1,7 @@
 """Where a heading's words end and the sentence begins, in text that lost its lines.
 
-In title case the little words are lower-case ("Deliberate Indifference to a Known Danger"); a little word with a capital
-opens the sentence behind it. Where none does, the sentence opens with its subject: the last capitalised words before
+In title case the little words are lower-case ("Failure to State a Claim"); a little word with a capital opens the
+sentence behind it. Where none does, the sentence opens with its subject: the last capitalised words before
 the first ordinary lower-case one.
 """
 
@@ -89,7 +89,7 @@ class Titles:
         return self._before_subject(words, run)
 
     def _before_subject(self, words: Sequence[str], run: int) -> int:
-        """The title's length where the sentence opens with a name: the longest closing phrase that is a subject elsewhere."""
+        """The title's length where the sentence opens with a name: the longest phrase that is a subject elsewhere."""
         last = run - 1
         while last > 0 and not words[last].strip(_WORD_EDGE)[:1].isupper():
             last -= 1

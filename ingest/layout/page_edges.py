@@ -9,11 +9,11 @@ from re import compile as pattern
 from ingest.layout.lines import Line
 from ingest.layout.running_heads import climbing
 
-_DIGITS = pattern(r"\d+")
+_NUMBER_AT_AN_END = pattern(r"^\d{1,5}\b|\b\d{1,5}$")
 _SPACES = pattern(r"\s+")
 _NUMBER = pattern(r"(?:[-–—]\s*)?(?:Page\s+)?(?P<n>\d{1,5})(?:\s+of\s+\d{1,5})?(?:\s*[-–—])?\.?$", IGNORECASE)
 _DASHED = pattern(r"[-–—]\s*(?P<n>\d{1,5})\s*[-–—]$")
-# A head line holds the number at either end of a repeated title: "2 SMITH v. JONES", "Cite as: 551 U. S. ____ (2007) 3".
+# A head line holds the number at either end of a repeated title: "2 SMITH v. JONES", "Cite as: 551 U. S. 3 (2007) 4".
 _ENDS = pattern(r"^(?P<first>\d{1,5})\s+\S.*|.*\S\s+(?P<last>\d{1,5})$")
 _CITATION_LINE = pattern(r"[“\"(\[]?(?:See|Id\.|Ibid|Cf\.|\W*#\W*$)")
 
@@ -111,7 +111,7 @@ def _numbered_edges(text: str, pages: list[list[Line]]) -> list[int | None]:
         found = {n for line in edge if (n := _number(text, line)) is not None}
         printed.append(found)
         offsets.update(n - i for n in found)
-    # Numbers of text ("at 12", a year) agree with the count of pages by chance only; so two must, and a third of the pages.
+    # Numbers of text ("at 12", a year) agree with the count of pages by chance: two must, and a sixth of the pages.
     good = {o for o, count in offsets.items() if (count >= 2 and 6 * count >= len(pages)) or len(pages) <= 2}
     chosen = [
         next((n for n in sorted(found, key=lambda n: (-offsets[n - i], n)) if n - i in good), None)
@@ -126,7 +126,7 @@ def _numbered_edges(text: str, pages: list[list[Line]]) -> list[int | None]:
 
 
 def _form(text: str, line: Line) -> str:
-    return _SPACES.sub(" ", _DIGITS.sub("#", text[line.start : line.end]))
+    return _SPACES.sub(" ", _NUMBER_AT_AN_END.sub("#", text[line.start : line.end]))
 
 
 def _number(text: str, line: Line) -> int | None:

@@ -15,6 +15,8 @@ _TITLE_LINE = pattern(
 )
 # California's Courts of Appeal: "Filed 7/16/13 Smith v. Jones CA6".
 _FILED_PREFIX = pattern(r"^Filed \d{1,2}/\d{1,2}/\d{2,4}\s+|\s+CA\d(?:/\d)?$")
+_NOT_A_NAME = pattern(r"^[^\w“\"'‘’&]+")
+_LONGEST_PARTY = 120
 _NOT_ALNUM = pattern(r"[^a-z0-9]")
 _IN_RE = pattern(
     r"(?:^|\n|\s)\s*(?P<kind>IN RE:?|In [Rr]e:?|In the Matter of:?|IN THE MATTER OF:?|EX PARTE|Ex parte|Matter of)"
@@ -83,14 +85,14 @@ def case_name(head: str, running_head: str | None) -> str | None:
 
     `head` is the caption with its lines, `running_head` a head that pages repeat, without its number.
 
-    >>> case_name("JANE A. ROE,\\n   Plaintiff-Appellant,\\n  v.\\nCITY OF AUSTIN; BOB SMITH,\\n  Defendants-Appellees.", None)
+    >>> case_name("JANE A. ROE,\\n   Plaintiff,\\n  v.\\nCITY OF AUSTIN; BOB SMITH,\\n  Defendants.", None)
     'Roe v. City of Austin'
     """
     named = _title(head) or _split(head)
     if running_head and len(sides := _VERSUS.split(running_head, maxsplit=1)) == 2:
         short = [_party(side, whole=True) for side in sides]
-        # The caption is fuller than the head ("Smith Co." for SMITH) but may be tangled with its columns: it counts only
-        # where it begins as the head does.
+        # The caption is fuller than the head ("Smith Co." for SMITH) but may be tangled with its columns: it counts
+        # only where it begins as the head does.
         if named and all(
             _begins(full, part) for full, part in zip(named.split(" v. ", 1), short, strict=False)
         ):
@@ -182,6 +184,7 @@ def _party(name: str, *, whole: bool = False) -> str:
     A running head is short already; its parties are taken `whole`.
     """
     name = " ".join(name.split()).strip(' ,;:)(*|-_"“”')
+    name = _NOT_A_NAME.sub("", name)
     name = _ET_AL.sub("", name).split(";")[0]
     name = _ALSO.sub("", name)
     name = _AFTER_COMMA.sub("", name).strip(" ,;:")
@@ -190,6 +193,8 @@ def _party(name: str, *, whole: bool = False) -> str:
     bare = [word.lower().strip(".,'’") for word in name.split()]
     if "and" in bare[1:] and not word_list("institution") & set(bare):
         name = " ".join(name.split()[: bare.index("and")]).strip(" ,")
+    if len(name) > _LONGEST_PARTY:
+        return ""
     if name.lower() in ("united states of america", "u.s.a.", "usa"):
         return "United States"
     if not whole and _is_person(name):
@@ -242,6 +247,7 @@ def _surname(name: str) -> str:
 _INITIALS = pattern(r"(?:[A-Z]\.)+,?")
 _WORD = pattern(r"[^\W\d_]+")
 _AFTER_APOSTROPHE = pattern(r"(?<=[^\W\d_]{2}['’])([A-Z])\b")
+_MIXED = pattern(r"(Mc|Mac|De|Di|La|Le|Van)([A-Z]{2,})(\W*)")
 _MC = pattern(r"\bMc([a-z])")
 
 
@@ -270,6 +276,8 @@ def title_case(name: str) -> str:
 
 
 def _capital(word: str) -> str:
+    if mixed := _MIXED.fullmatch(word):
+        return mixed[1] + mixed[2].capitalize() + mixed[3]
     if any(c.islower() for c in word):
         return word
     out = _WORD.sub(lambda m: m.group()[0] + m.group()[1:].lower(), word)

@@ -25,7 +25,7 @@ _SEPARATE = (
     r"|grant|petition|for|certiorari|[IVX]+(?:-[A-Z])?)\b)*)"
 )
 
-# "LYNCH, Chief Judge." "FERREN, Senior Judge: This appeal …" "Edwards, Circuit Judge, concurring:" at the head of a paragraph.
+# At the head of a paragraph: "ROE, Chief Judge.", "DOE, Senior Judge: This …", "Roe, Circuit Judge, concurring:".
 _AUTHOR = pattern(
     rf"(?P<name>{_CAPS_NAME}|{_NAME}),\s+(?:{_TITLES}|(?:C\.\s?J|J|P\.\s?J|JJ)\.)(?P<joined>{_JOINS})"
     rf"(?:[,;]?\s+(?P<how>{_SEPARATE}))?\s*(?:[.:;]|(?<=\.))(?=\s|[A-Z])"

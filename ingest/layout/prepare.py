@@ -79,7 +79,7 @@ def _doubts(text: str) -> tuple[Problem, ...]:
 
 
 def _tight(text: str, cuts: list[Span]) -> list[Span]:
-    """A free-standing call takes the space before it along where only punctuation follows: "arrest 18—" is "arrest—"."""
+    """A free-standing call takes the space before it along where punctuation follows: "the law 18—" is "the law—"."""
     tight = []
     for start, end, kind in cuts:
         if (

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from re import compile as pattern
 
 _TOKEN = pattern(r"\S+")
@@ -23,6 +23,7 @@ _RUNNING_TITLE = pattern(
 )
 
 _LONGEST_HEAD = 14
+_FEW = 4
 _SHORTEST_PAGE, _LONGEST_PAGE = 400, 9000
 
 
@@ -47,8 +48,8 @@ class _Seen:
 def find_heads(text: str) -> tuple[Head, ...]:
     """Running heads in order of place; none when no repeated words climb with a page number.
 
-    >>> page = "so it went on and on. " * 40
-    >>> text = page + " ".join(f"{n} SMITH V. JONES {page}" for n in range(2, 6))
+    >>> pages = ["".join(f"w{n}q{i} went on so. " for i in range(60)) for n in range(5)]
+    >>> text = pages[0] + "".join(f"{n} SMITH V. JONES {page}" for n, page in enumerate(pages[1:], start=2))
     >>> [(h.number, text[h.start : h.end]) for h in find_heads(text)][:2]
     [(2, '2 SMITH V. JONES'), (3, '3 SMITH V. JONES')]
     """
@@ -62,7 +63,7 @@ def find_heads(text: str) -> tuple[Head, ...]:
     while True:
         best = max(
             ((chain, key) for key, seen in pool.items() if (chain := _chain(_free(seen, taken), words, key))),
-            key=lambda c: (len(c[0]) * len(c[1]), c[1]),
+            key=lambda c: (len(c[0]) ** 2 * len(c[1]), c[1]),
             default=None,
         )
         if best is None:
@@ -114,11 +115,47 @@ def _candidates(words: _Words, numbers: list[int]) -> Candidates:
                 ]
         if not live:
             break
+    for key in _alternating(words, numbers):
+        grown[key] = _beside(words, numbers, key)
     return grown
 
 
+def _alternating(words: _Words, numbers: list[int]) -> set[tuple[str, ...]]:
+    """Heads in capitals that stand behind one number and before the next: "2 ROE V. DOE … ROE V. DOE 3"."""
+    behind: defaultdict[int, list[int]] = defaultdict(list)
+    before: defaultdict[int, list[int]] = defaultdict(list)
+    for i in numbers:
+        if i + 1 < len(words) and words[i + 1].isupper():
+            behind[int(words[i])].append(i)
+        if i and words[i - 1].isupper():
+            before[int(words[i])].append(i)
+    keys: set[tuple[str, ...]] = set()
+    for number, places in behind.items():
+        for i, j in product(places[:_FEW], [*before[number - 1][:_FEW], *before[number + 1][:_FEW]]):
+            for size in range(min(_LONGEST_HEAD, j, len(words) - 1 - i), 1, -1):
+                key = words.run(i + 1, i + size)
+                if words[j - size] == key[0] and words.run(j - size, j - 1) == key and _wordy(key):
+                    keys.add(key)
+                    break
+    return keys
+
+
+def _beside(words: _Words, numbers: list[int], key: tuple[str, ...]) -> list[_Seen]:
+    """Every number that a run stands beside."""
+    size = len(key)
+    seen = []
+    for i in numbers:
+        if i + size < len(words) and words[i + 1] == key[0] and words.run(i + 1, i + size) == key:
+            seen.append(_Seen(i, i + size, int(words[i])))
+        elif i >= size and words[i - size] == key[0] and words.run(i - size, i - 1) == key:
+            seen.append(_Seen(i - size, i, int(words[i])))
+    return seen
+
+
 def _wordy(key: tuple[str, ...]) -> bool:
-    return sum(len(_LETTERS.findall(token)) for token in key) >= 6
+    """Whether a run reads as a title: letters enough, and a capital at the head of each longer word."""
+    letters = [_LETTERS.findall(token) for token in key]
+    return sum(map(len, letters)) >= 6 and all(word[0].isupper() for word in letters if len(word) >= 4)
 
 
 def _free(seen: list[_Seen], taken: list[_Seen]) -> list[_Seen]:

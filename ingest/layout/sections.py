@@ -26,7 +26,7 @@ _UNNUMBERED = word_list("section_titles")
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading in the body's raw text: printed mark ("" if none), kind of numbering, and where title and text begin."""
+    """A heading in the body's raw text: printed mark ("" if none), kind of numbering, where it begins and ends."""
 
     mark: str
     kind: str

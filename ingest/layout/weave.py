@@ -85,7 +85,7 @@ class Woven:
 
 
 def weave(raws: Sequence[Raw], breaks: frozenset[int], words: Vocabulary) -> Woven:
-    """Heal each stream and set them in a row, an empty line after each. `breaks` are source offsets that begin a paragraph."""
+    """Heal each stream and set them in a row, an empty line after each; `breaks` are paragraph starts in the source."""
     parts: list[str] = []
     pieces: list[Piece] = []
     streams: list[Stream] = []
