@@ -10,6 +10,7 @@ from ingest.find.case_names import CaseName
 from ingest.find.cite import Cite
 from ingest.find.clauses import Clauses
 from ingest.find.cores import Core, without_overlaps
+from ingest.find.dockets import read_dockets
 from ingest.find.eyecite_bridge import read_tokens
 from ingest.find.law import read_law
 from ingest.find.provisions import read_provisions
@@ -56,15 +57,10 @@ def find_cores(text: str) -> list[Core]:
         for t in tokens
         if t.source == "reporters"
     ]  # fmt: skip
-    return without_overlaps(
-        [
-            *read_provisions(text),
-            *cases,
-            *read_back_references(text),
-            *read_law(text, tokens),
-            *read_sources(text, tokens),
-        ]
-    )
+    law = read_law(text, tokens)
+    whole, bare = [c for c in law if c.kind == "full"], [c for c in law if c.kind != "full"]
+    named = [*read_provisions(text), *cases, *read_dockets(text), *read_back_references(text), *whole]
+    return without_overlaps([*named, *read_sources(text, tokens), *bare])
 
 
 def _with_names(

@@ -9,7 +9,7 @@ from ingest.find.cores import Core
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A parenthetical after a cite, parentheses included."""
+    """A parenthetical after a cite, parentheses included; `inside` is at most its first 200 characters."""
 
     start: int
     end: int

@@ -90,9 +90,10 @@ class Clauses:
                 None,
                 supra=False,
             )
-            extent, found = (
-                read_brackets(self.text, core.end, self.brackets) if core.kind != "name" else (core.end, ())
-            )
+            extent: int = core.end
+            found: tuple[Bracket, ...] = ()
+            if core.kind != "name" and not self._is_spoken_of(core, low):
+                extent, found = read_brackets(self.text, core.end, self.brackets)
             tail = Tail(core.end, extent, core.pin, (), False, 1, None, found)
         self._add(core, left, tail, pair, low)
         return tail.used
@@ -118,7 +119,7 @@ class Clauses:
         start = left.start
         read = read_signal(self.text, low, start)
         signal, signal_start = read if read else (None, start)
-        before = self.cites[self._closed_by] if self._closed_by is not None and self._closed >= low else None
+        before = self._before(low)
         gap = self.text[self._closed : signal_start] if before is not None and before.pair == pair else None
         history = read_history(self.text[self._closed : start]) if gap is not None else None
         joined = gap is not None and _STRING_GAP.fullmatch(gap) is not None
@@ -147,7 +148,7 @@ class Clauses:
                 when.court if when else None,
                 when.year if when else None,
                 when.date if when else None,
-                left.docket,
+                left.docket or (core.page if core.rule == "docket" else None),
                 when.weight if when else "",
                 signal if level == "top" else None,
                 signal_start,
@@ -165,6 +166,15 @@ class Clauses:
             self._owners[bracket.start] = index
         self._open.append((tail.extent, index))
 
+    def _before(self, low: int) -> Cite | None:
+        """The cite just before, in whose string this one may stand; of a chain of history, the case it belongs to."""
+        if self._closed_by is None or self._closed < low:
+            return None
+        before = self.cites[self._closed_by]
+        while before.level == "history" and before.parent is not None:
+            before = self.cites[before.parent]
+        return before
+
     def _place(
         self, pair: int, start: int, signal: str | None, before: Cite | None
     ) -> tuple[int | None, str | None, MentionLevel]:
@@ -180,6 +190,13 @@ class Clauses:
         if relation is None and before is not None:
             relation = before.relation
         return self._owners[self.brackets.opens[pair]], relation, "nested"
+
+    def _is_spoken_of(self, core: Core, low: int) -> bool:
+        """A bare "§ 1983" within a sentence owns no parenthesis: "(quoting …)" after it is the sentence's."""
+        if core.kind != "short" or core.kind_of == "case":
+            return False
+        led = _ENDS.search(self.text, max(0, core.start - 2), core.start) is not None
+        return not led and read_signal(self.text, low, core.start) is None
 
     def _stands(self, core: Core, start: int, extent: int, signal: str | None) -> bool:
         if core.kind == "name":

@@ -6,6 +6,7 @@ from functools import lru_cache
 from graph.model.extraction import ParentheticalKind
 from ingest.find.wordlists import words
 
+_ENDS = 2000
 _JOINERS = frozenset("and or in the & of a second first third last all some my our added.".split()) | {
     "second-level"
 }
@@ -31,6 +32,8 @@ def kind_of(inside: str) -> ParentheticalKind:
     >>> [kind_of(p) for p in ("“No State shall.”", "overruled by Roe", "citations and call number omitted", "“Manual”")]
     ['quotation', 'history', 'mechanics', 'mechanics']
     """
+    if len(inside) > 2 * _ENDS:
+        inside = inside[:_ENDS] + inside[-_ENDS:]  # what tells the kind stands at its beginning and its end
     plain = inside.strip().rstrip(".").strip()
     low = plain.lower()
     if _leads(low, "quoting"):

@@ -48,8 +48,13 @@ _RULE_OF = re.compile(
     rf"(?<!\w)Rules? (?P<number>\d{{1,4}}(?:\.\d+)?)(?P<pin>{SUBDIVISIONS}),? of the Federal Rules of "
     rf"(?P<set>Civil|Criminal|Appellate|Evidence|Bankruptcy)(?: Procedure)?"
 )
+# A set of rules named by the word before it: the rule of no other set.
+_RULES_OF = re.compile(
+    r"(?<!\w)(?P<set>(?:Local|Circuit|Supreme Court|Superior Court|Bankruptcy|Court|Civil|Criminal|Appellate|Evidence)"
+    r"(?: (?:Civil|Criminal|Patent|Bankruptcy|General))?) \Z"
+)
 _RULE_ALONE = re.compile(
-    rf"(?<![\w.] )(?<!\w)(?:Rules?|RULE) (?P<number>\d{{1,4}}(?:\.\d+|[-–]\d+)*)(?P<pin>{SUBDIVISIONS})(?![\w.]*\d)"
+    rf"(?<!\w)(?:Rules?|RULE) (?P<number>\d{{1,4}}(?:\.\d+|[-–]\d+)*)(?P<pin>{SUBDIVISIONS})(?![\w.]*\d)"
 )
 _GUIDELINES = re.compile(
     rf"(?<![\w.])(?:U\. ?S\. ?S\. ?G\.|USSG|U\.S\. Sentencing Guidelines Manual|Sentencing Guidelines"
@@ -192,6 +197,20 @@ def _rules(text: str) -> list[Core]:
             name = pairs("law", "rules")[_rule_set(found)]
             cores.append(_numbered("full", "rule", found, name))
     for found in _RULE_ALONE.finditer(text):
+        if of := _RULES_OF.search(text, max(0, found.start() - 40), found.start()):
+            name = f"{of['set'].strip()} Rule {found['number']}"
+            cores.append(
+                Core(
+                    "full",
+                    "rule",
+                    of.start("set"),
+                    found.end(),
+                    name,
+                    pin=_pin(found),
+                    section=found["number"],
+                )
+            )
+            continue
         cores.append(
             Core(
                 "short",

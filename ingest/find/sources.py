@@ -7,11 +7,13 @@ from itertools import pairwise
 from ingest.find.case_names import is_abbreviation
 from ingest.find.cores import Core
 from ingest.find.eyecite_bridge import CiteToken
+from ingest.find.pins import read_pin
 from ingest.find.wordlists import words
 
 _NO = r"(?:Nos?\.? ?|# ?)?"
 _PAGES = r"\d+(?:[-–]\d+)*(?::\d+(?:[-–]\d+(?::\d+)?)?)?"
 _NUMBERS = re.compile(_PAGES)
+_YEAR = re.compile(r" \((?:[A-Z][a-z]+\.? )?(?:1[6-9]|20)\d\d\)")
 _PLACE = re.compile(
     rf",? ?(?:at (?:pp?\. ?|page )?|¶¶? ?|at ¶¶? ?|pp?\. ?){_PAGES}(?:(?:, | & | and ){_PAGES}(?=[,.;:)]))*"
 )
@@ -47,7 +49,7 @@ _CONGRESS = re.compile(
     r"|Res\.)(?: No\.)? \d+[-–]\d+|\d{1,3} Cong\. ?Rec\. (?:[HSE] ?)?[\d,]+))(?P<page>,? (?:pt\. \d+, )?(?:at "
     r"|pp?\. )\d+(?:[-–]\d+)?)?(?P<year> \(\d{4}\))?"
 )
-_ORDERED = re.compile(r"(?P<sign>§§? ?)")
+_ORDERED = re.compile(r"(?P<sign>§§? ?)(?=\d)")
 
 
 def read_sources(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
@@ -56,15 +58,33 @@ def read_sources(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
     >>> [(c.kind_of, c.authority, c.pin) for c in read_sources("(Dkt. No. 12 at 3; Compl. ¶ 5; Tr. 113, 268)", ())]
     [('record', 'Dkt. 12', '3'), ('record', 'Compl.', '¶ 5'), ('record', 'Tr.', '113, 268')]
     """
-    return [*_journals(tokens), *_restatements(text), *_books(text), *_records(text)]
+    return [*_journals(text, tokens), *_restatements(text), *_books(text), *_records(text)]
 
 
-def _journals(tokens: tuple[CiteToken, ...]) -> list[Core]:
-    return [
-        Core("full", "secondary", t.start, t.end, t.cite, volume=t.volume, reporter=t.reporter, page=t.page)
-        for t in tokens
-        if t.source == "journals" and not t.short
-    ]
+def _journals(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
+    starts = frozenset(t.start for t in tokens)
+    cores = []
+    for t in tokens:
+        if t.source != "journals" or t.short:
+            continue
+        pin = read_pin(text, t.end, starts)
+        end = pin[1] if pin else t.end
+        if year := _YEAR.match(text, end):
+            end = year.end()
+        cores.append(
+            Core(
+                "full",
+                "secondary",
+                t.start,
+                end,
+                t.cite,
+                t.volume,
+                t.reporter,
+                t.page,
+                pin[0] if pin else None,
+            )
+        )
+    return cores
 
 
 def _restatements(text: str) -> list[Core]:
@@ -89,8 +109,8 @@ def _books(text: str) -> list[Core]:
         low = max(0, sign.start() - 200)
         for found in _TREATISE.finditer(text, low, min(len(text), sign.end() + 120)):
             if found.start("section") == sign.end() and not _runs_over_a_sentence(found["who"]):
-                work = f"{found['who'].strip(' ,')}, {found['title'].strip(' ,')}"
-                name = f"{found['volume']} {work} § {found['section'].rstrip('.')}"
+                work = text[found.start() : found.start("section")].rstrip(" §,")
+                name = f"{work} § {found['section'].rstrip('.')}"
                 end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
                 cores.append(
                     Core(

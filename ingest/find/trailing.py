@@ -97,6 +97,6 @@ def read_brackets(text: str, end: int, brackets: Brackets) -> tuple[int, tuple[B
         if close is None:
             break
         inside = text[opened + 1 : close]
-        found.append(Bracket(opened, close + 1, kind_of(inside), inside))
+        found.append(Bracket(opened, close + 1, kind_of(inside), inside[:200]))
         extent = close + 1
     return extent, tuple(found)

@@ -92,7 +92,8 @@ def _key(item: Cited) -> str | None:
     if cite.cites:
         return f"{cite.cites[0]} {cite.name.text}"
     if cite.docket:
-        return f"{cite.court or 'court'} {cite.docket} {cite.date or cite.year or ''}".strip()
+        number = re.sub(r"\A(?:Nos?\.|#) ?", "", cite.docket)
+        return f"{cite.court or 'court'} {number} {cite.date or cite.year or ''}".strip()
     return None
 
 
