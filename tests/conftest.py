@@ -29,6 +29,7 @@ def pytest_unconfigure(config: pytest.Config) -> None:
         session.end(ours)
 
 
+@pytest.hookimpl(tryfirst=True)  # before pytest-xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         fixtures = set(getattr(item, "fixturenames", ()))
