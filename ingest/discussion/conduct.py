@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from datetime import date
 
 from ingest.discussion.dates import full_dates
 from ingest.discussion.parties import Parties
@@ -22,6 +23,10 @@ _ACT = re.compile(
     r"incident|encounter|detain\w+|call\w*|terminated|suspended|inmate|cell|patrol\w*|pursu\w+|warrant|events?)\b",
     re.IGNORECASE,
 )
+
+
+LONGEST_EVENTS = 3
+"""Days over which one arrest, its night and its morning may be told; beyond that the text has several events."""
 
 
 def conduct_dates(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ...]]:
@@ -48,7 +53,7 @@ def _by_incident(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ...
 
 
 def _one_day(opinion: Opinion) -> str | None:
-    """The day of the events, when the telling of the facts has one day on which someone acts; else None."""
+    """The day of the events, when the facts are told of one day, or of a night and its morning."""
     first: list[str] = []
     for p in opinion.passages:
         if p.part == "summary" or p.footnote is not None or p.citation or not _ACT.search(p.masked):
@@ -56,12 +61,18 @@ def _one_day(opinion: Opinion) -> str | None:
         if _LAWSUIT.search(p.masked):
             continue
         first += [d for _, d in full_dates(p.masked) if len(d) == 10]
-    days = Counter(first)
-    if not days:
+    days = sorted({d for d in first if _real(d)})
+    if not days or (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days > LONGEST_EVENTS:
         return None
-    if len(days) == 1:
-        return first[0]
-    return None
+    return days[0]
+
+
+def _real(day: str) -> bool:
+    """Whether a printed day exists ("June 31" does not)."""
+    try:
+        return bool(date.fromisoformat(day))
+    except ValueError:
+        return False
 
 
 def stated(passages: Iterable[Passage], filed: str | None) -> tuple[str, ...]:
@@ -69,9 +80,9 @@ def stated(passages: Iterable[Passage], filed: str | None) -> tuple[str, ...]:
     from_text: dict[str, None] = {}
     for p in passages:
         for m in _AS_OF.finditer(p.masked):
-            date = next((d for _, d in full_dates(m.group(1))), None) or m.group(2)
-            if date and (filed is None or date <= filed):
-                from_text[date] = None
+            when = next((d for _, d in full_dates(m.group(1))), None) or m.group(2)
+            if when and (filed is None or when <= filed):
+                from_text[when] = None
     return tuple(from_text)
 
 

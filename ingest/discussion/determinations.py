@@ -19,6 +19,10 @@ STATED = 0.8
 ALIKE = 0.4
 """Share of common words from which two statements are taken for one right."""
 
+_OF_IMMUNITY = re.compile(
+    r"qualified\s+immunity|qualifiedly\s+immune|clearly\s+established|good[\s-]faith\s+immunity",
+    re.IGNORECASE,
+)
 _CLEARLY = re.compile(r"clearly\s+established", re.IGNORECASE)
 
 
@@ -38,10 +42,7 @@ def determinations(
     weigh: Weigher,
 ) -> tuple[Determination, ...]:
     """The opinion's determinations in reading order; none where it decides no immunity."""
-    if not any(
-        "immunity" in p.masked.lower() or "clearly established" in " ".join(p.masked.split()).lower()
-        for p in opinion.passages
-    ):
+    if not any(_OF_IMMUNITY.search(p.masked) for p in opinion.passages):
         return ()
     made: list[Determination] = []
     answered: set[str] = set()
@@ -235,13 +236,15 @@ def _no_violations(
         if s.answer != "no_violation" or len(alone) != len(s.whom):
             continue
         e: Evidence = opinion.evidence(s.passage)
+        stated = [r for r in by_cue(s.passage) if r.score >= STATED]
+        right = max(stated, key=lambda r: r.score) if stated else None
         for name in alone or (("",) if not answered and not violated else ()):
             best = made.get(name)
             if best is None or s.confidence > best.confidence:
                 made[name] = Determination(
                     id="",
-                    right=_said_words(s),
-                    elements=(),
+                    right=right.words if right else _said_words(s),
+                    elements=elements(right.words) if right else (),
                     answer="no_violation",
                     forum=opinion.doc.info.court,
                     defendants=(name,) if name else (),
@@ -254,6 +257,7 @@ def _no_violations(
                     text=e.text,
                     confidence=s.confidence,
                     rule=s.cue,
+                    right_evidence=opinion.evidence(right.passage, right.start, right.end) if right else None,
                 )
     if len(made) > 1:
         made.pop("", None)

@@ -90,6 +90,8 @@ class Places:
 
     def to_clean(self, text: int) -> int:
         """The clean offset of a text character; for furniture, that of what follows it."""
+        if not self._by_text:
+            return 0
         i = bisect_right(self._text, text) - 1
         if i >= 0 and text < self._by_text[i].text_end:
             p = self._by_text[i]

@@ -89,7 +89,7 @@ def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | N
         score -= 0.35
     if _GENERAL.search(words):
         score += 0.05
-    if len(words) < 40 or len(words) > 420:
+    if len(words) < 24 or len(words) > 420:
         score -= 0.2
     if words.count("“") != words.count("”"):
         score -= 0.02

@@ -261,3 +261,41 @@ def test_in_the_supreme_court_the_petitioners_may_be_the_officers() -> None:
     made = plain_opinion(text, name="Pearson v. Callahan", court="scotus")
     (found,) = discuss(made.doc, made.cites).determinations
     assert (found.answer, found.defendants) == ("not_established", ("Pearson",))
+
+
+def test_a_right_that_does_not_exist_is_named_and_violated_by_no_one() -> None:
+    (found,) = determined("We hold that there is no constitutional right to a second hearing, and we affirm.")
+    assert (found.answer, found.right) == ("no_violation", "right to a second hearing")
+    assert found.right_evidence is not None
+
+
+def test_an_opinion_that_speaks_of_no_immunity_determines_none() -> None:
+    text = (
+        "The State pleads sovereign immunity. Officer Smith saw Officer Smith. Smith did not violate the "
+        "Fourth Amendment."
+    )
+    made = plain_opinion(text)
+    assert discuss(made.doc, made.cites).determinations == ()
+
+
+def test_a_night_and_its_morning_are_one_day_of_conduct_and_a_lawsuit_is_none() -> None:
+    told = (
+        "On May 4, 2015, Officer Smith arrested him. On May 5, 2015, an officer let him go. "
+        "He sued on June 1, 2016. "
+    )
+    answer = f"It was not clearly established that {RIGHT}, and Smith is entitled to qualified immunity."
+    made = plain_opinion(told + "Officer Smith left with Officer Smith. " + answer)
+    (found,) = discuss(made.doc, made.cites).determinations
+    assert found.conduct_dates == ("2015-05-04",)
+    apart = plain_opinion(
+        told + "On July 9, 2017, Officer Smith arrested him again with Officer Smith. " + answer
+    )
+    assert [d.conduct_dates for d in discuss(apart.doc, apart.cites).determinations] == [()]
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "⟦", "“", "Id. Id. Id.", "It was not.", "V. WE HOLD", "))((", "We hold that"]
+)
+def test_any_text_can_be_read(text: str) -> None:
+    made = plain_opinion(text)
+    assert discuss(made.doc, made.cites).determinations == ()

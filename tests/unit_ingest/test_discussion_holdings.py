@@ -148,6 +148,8 @@ def test_a_court_is_not_given_another_courts_case() -> None:
 
 
 def test_what_a_party_alleged_in_a_case_is_not_its_holding() -> None:
-    text = "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009), is old. Doe alleged that the officers violated due "
-    "process. Id. at 430."
+    text = (
+        "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009), is old. Doe alleged that the officers violated due "
+        "process. Id. at 430."
+    )
     assert [h for h in holdings(text) if h.kind == "holding"] == []
