@@ -4,10 +4,10 @@ from bisect import bisect
 from dataclasses import dataclass, field
 
 from graph.established.admission import Row, admit, turns
-from graph.established.counting import Outcome, decide
+from graph.established.counting import Outcome, decide, joined
 from graph.established.facts import Fact, facts_on, right_group
 from graph.established.law import Law
-from graph.established.own import Applied, Determined, apply, determined_on, with_own
+from graph.established.own import Applied, Determined, apply, determined_on, settled
 from graph.established.question import Question
 from graph.model.rights import Right, same_words
 from graph.snapshot import Snapshot
@@ -91,8 +91,10 @@ class Bench:
         if day < law.rules.begins:
             why = f"before {law.rules.begins} the standard was another (good faith): no rule is known here"
             return Answered(day, law, rows, applied, _no_rule(why), _no_rule(why))
-        computed = decide(rows, law, day)
-        return Answered(day, law, rows, applied, computed, with_own(computed, applied))
+        worst, best = decide(rows, law, day)
+        return Answered(
+            day, law, rows, applied, joined(worst, best, rows), settled(worst, best, rows, applied)
+        )
 
 
 def answer_on(case: Case, law: Law, day: str) -> Answered:

@@ -47,15 +47,23 @@ def at_best(row: Row) -> Use:
     return row.high
 
 
-def decide(rows: tuple[Row, ...], law: Law, day: str) -> Outcome:
-    """The answer of the count alone (no court's own determination): both readings of what is open must agree."""
-    worst, best = _decide(rows, law, day, at_worst), _decide(rows, law, day, at_best)
+def decide(rows: tuple[Row, ...], law: Law, day: str) -> tuple[Outcome, Outcome]:
+    """The answers of the count alone: with every open fact taken against the right, and with every one for it."""
+    return _decide(rows, law, day, at_worst), _decide(rows, law, day, at_best)
+
+
+def joined(worst: Outcome, best: Outcome, rows: tuple[Row, ...]) -> Outcome:
+    """One answer of the two: the same, or what a person must be asked."""
     if worst.answer == best.answer:
         return worst
     if {worst.answer, best.answer} <= {"established_binding", "established_consensus"}:
         return min(worst, best, key=lambda o: CLAIM.index(o.answer))
-    asks = tuple(f"{row.fact.name}: ask {ask}" for row in rows if row.low != row.high for ask in row.asks)
-    return Outcome("needs_human", best.route, asks, tuple(dict.fromkeys([*worst.rests_on, *best.rests_on])))
+    asks = [f"{row.fact.name}: ask {ask}" for row in rows if row.low != row.high for ask in row.asks]
+    why = (
+        f"open: with what is open against the right {worst.answer}, with it for the right {best.answer}",
+        *asks,
+    )
+    return Outcome("needs_human", best.route, why, tuple(dict.fromkeys([*worst.rests_on, *best.rests_on])))
 
 
 def _decide(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], Use]) -> Outcome:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
+from graph.established.admission import Row
 from graph.established.counting import Answer as Computed
-from graph.established.counting import Outcome, Route
+from graph.established.counting import Outcome, Route, joined
 from graph.established.facts import Fact, View, plain_fact
 from graph.established.law import Law
 from graph.established.standing import NEGATIVE, told
@@ -101,6 +102,16 @@ def _speaks(determined: Determined, day: str) -> bool | None:
     if determined.answer == "not_established" and any(day <= latest(d) for d in determined.days):
         return False
     return None
+
+
+def settled(worst: Outcome, best: Outcome, rows: tuple[Row, ...], applied: tuple[Applied, ...]) -> Outcome:
+    """The answer under the forum's own determinations, where facts may be open.
+
+    The forum's "clear" must make the same answer of both readings: what is open of the support stays open.
+    """
+    if any(a.binding and a.speaks for a in applied):
+        return joined(with_own(worst, applied), with_own(best, applied), rows)
+    return with_own(joined(worst, best, rows), applied)
 
 
 def with_own(outcome: Outcome, applied: tuple[Applied, ...]) -> Outcome:

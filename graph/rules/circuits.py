@@ -21,7 +21,6 @@ SCHEMA = "precedent.circuit_rules/1"
 OVERLAY = "precedent.circuit_rules_overlay/1"
 
 
-@cache
 def load_rules(path: str | Path | None = None) -> Rules:
     """The packaged rules, or those of a file: a whole rule file, or a firm's overlay over the packaged ones.
 
@@ -32,9 +31,9 @@ def load_rules(path: str | Path | None = None) -> Rules:
     >>> load_rules().forums["ca11"].persuasive.value
     'closed'
     """
-    base = (files("graph.rules") / "data" / PACKAGED).read_bytes()
     if path is None:
-        return _rules(_parse(base, PACKAGED), PACKAGED, base)
+        return _packaged()
+    base = _packaged_bytes()
     name = Path(path).name
     try:
         own = Path(path).read_bytes()
@@ -48,6 +47,15 @@ def load_rules(path: str | Path | None = None) -> Rules:
     if body.get("schema") == OVERLAY:
         return _rules(_overlaid(_parse(base, PACKAGED), body, name), f"{PACKAGED} + {name}", base + own)
     raise BadRules(f"{name}: schema is {body.get('schema')!r}, not {SCHEMA} or {OVERLAY}")
+
+
+@cache
+def _packaged() -> Rules:
+    return _rules(_parse(_packaged_bytes(), PACKAGED), PACKAGED, _packaged_bytes())
+
+
+def _packaged_bytes() -> bytes:
+    return (files("graph.rules") / "data" / PACKAGED).read_bytes()
 
 
 def _parse(raw: bytes, name: str) -> dict[str, Any]:

@@ -24,6 +24,7 @@ COURTS = ("scotus", *CIRCUITS, "cacd", "vaed", "va", "cal", "ala", "armfor")
 STANCES = ("recognises", "recognises", "recognises", "rejects", "tension", "silent", "not_read")
 FITS = ("on_point", "on_point", "on_point", "general", "distinguishable", "not_read")
 KINDS = ("holding", "holding", "holding", "dictum", "assumed", "dissent", "concurrence", "plurality")
+DATED = ("effective", "held_clear_as_of", "held_unclear_as_of")
 EVENTS = ("reversed", "vacated", "withdrawn", "superseded", "overruled", "undermined", "limited", "affirmed")
 
 early_days = st.dates(date(1983, 1, 1), date(2010, 12, 31)).map(str)
@@ -35,9 +36,7 @@ laws = settings(max_examples=80, deadline=None)
 @st.composite
 def said_of(draw: st.DrawFn, id: str) -> Proposal | Finding:
     make = draw(st.sampled_from((proposal, finding)))
-    more = {"held_unclear_as_of": draw(days)} if draw(st.integers(0, 9)) == 0 else {}
-    if draw(st.integers(0, 9)) == 0:
-        more["effective"] = draw(days)
+    more = {key: draw(days) for key in DATED if draw(st.integers(0, 9)) == 0}
     return make(
         id,
         draw(st.sampled_from(STANCES)),
