@@ -10,7 +10,7 @@ from graph.exports.registry import export
 from graph.model.errors import BadQuestion, PrecedentError
 from graph.snapshot import Snapshot
 from ui.cli.output import json_option, opened, say, store_option, write_file
-from ui.cli.person import today
+from ui.person import today
 
 
 def question_options(command: Any) -> Any:

@@ -8,8 +8,8 @@ from graph.model.curated import CuratedAuthority
 from graph.model.errors import BadQuestion
 from graph.model.rights import Finding, finding_id
 from ui.cli.output import json_option, opened, print_json, print_table, print_text, store_option
-from ui.cli.person import now, person
 from ui.cli.stance import stance_options
+from ui.person import now, person
 
 EXAMPLE = (
     'Example: precedent finding add --right right-1a2b3c4d5e --authority "600 F.3d 1" --name "A v. B" --court ca3 '

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from ui.cli.output import opened, print_text, store_option
-from ui.cli.person import now, person
+from ui.person import now, person
 
 
 @click.command(epilog="Example: precedent import dossier.json")

@@ -3,8 +3,8 @@
 import click
 
 from ui.cli.output import json_option, opened, print_json, print_text, store_option
-from ui.cli.person import now, person
 from ui.cli.stance import FITS, KINDS, STANCES
+from ui.person import now, person
 
 
 @click.group(invoke_without_command=True, epilog="Example: precedent review list --right right-1a2b3c4d5e")

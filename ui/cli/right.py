@@ -4,7 +4,7 @@ import click
 
 from graph.model.rights import Right, SameRight, right_id
 from ui.cli.output import json_option, opened, print_json, print_table, print_text, store_option
-from ui.cli.person import now, person
+from ui.person import now, person
 
 
 @click.group(

@@ -1,12 +1,10 @@
 """An answer on the page: never without its doubt, its reasons, and the contrary authority beside the support."""
 
 from collections.abc import Sequence
-from functools import partial
 
 import streamlit as st
 
 from graph.established.record import CheckRecord
-from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
 from ui.present.answer import (
     Card,
@@ -58,14 +56,14 @@ def answer(record: CheckRecord, snapshot: Snapshot) -> None:
 
 
 def _two_sides(record: CheckRecord, snapshot: Snapshot) -> None:
-    on = sides(record, partial(name_of, snapshot))
+    on = sides(record, snapshot)
     left, right = st.columns(2, gap="medium")
     with left:
         _side("Support", on.support, "No authority held supports it.")
     with right:
         _side("Contrary authority and doubt", on.contrary, "No authority held opposes it or shows doubt.")
     if on.informs:
-        with st.expander(f"Informs, does not count ({len(on.informs)})", expanded=not on.support):
+        with st.expander(f"Informs, does not count ({len(on.informs)})"):
             _cards(on.informs)
     if on.excluded:
         with st.expander(f"Left out, with the reason ({len(on.excluded)})"):

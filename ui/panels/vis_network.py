@@ -26,6 +26,7 @@ _OPTIONS = {
     "physics": {"enabled": False},  # places are worked out beforehand: nothing moves
     "interaction": {
         "hover": True,
+        "selectConnectedEdges": False,
         "keyboard": {"enabled": True, "bindToWindow": False},
         "multiselect": False,
     },

@@ -1,6 +1,5 @@
 """A check record as a lawyer reads it: the answer with its doubts, authorities as cards, steps with their rules."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 from graph.cite.courts import court_abbreviation
@@ -17,6 +16,9 @@ from graph.established.record import (
 from graph.exports.wording import ANSWERS as SENTENCES
 from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, worded
 from graph.model.extraction import Authority
+from graph.queries.lookup import name_of
+from graph.snapshot import Snapshot
+from ui.present.case import page_words
 
 CONSENSUS = (
     ("for_", "For, on point"),
@@ -85,10 +87,10 @@ class Decided:
     disagrees: bool
 
 
-def sides(record: CheckRecord, name_of: Callable[[str], str]) -> Sides:
-    """Every authority of the record on its side, in the record's order; `name_of` names an opinion by its id."""
+def sides(record: CheckRecord, snapshot: Snapshot) -> Sides:
+    """Every authority of the record on its side, in the record's order; the snapshot is the one it was asked of."""
     of = {
-        use: tuple(_card(a, name_of) for a in record.authorities if a.use in uses)
+        use: tuple(_card(a, snapshot) for a in record.authorities if a.use in uses)
         for use, uses in (
             ("support", ("supports",)),
             ("contrary", ("opposes", "doubt")),
@@ -192,14 +194,10 @@ def held(record: CheckRecord) -> tuple[str, ...]:
     )
 
 
-def _card(a: Considered, name_of: Callable[[str], str]) -> Card:
+def _card(a: Considered, snapshot: Snapshot) -> Card:
     shown = Authority(
         a.id, "case", a.name, a.cite, court=a.court, date=a.date, year=int(a.date[:4]) if a.date else None
     )
-    where = "no passage is held"
-    if a.evidence is not None:
-        where = f"read in {name_of(a.evidence.source)}"
-        where += f"; pin {a.evidence.pin}" if a.evidence.pin else "; no pin cite"
     now = "" if a.status_on_date == a.status_now else f" on the date; now {a.status_now}"
     return Card(
         a.id,
@@ -208,14 +206,25 @@ def _card(a: Considered, name_of: Callable[[str], str]) -> Card:
         sentence(a.reason),
         f"{a.rule.text} {_source(a.rule)}" if a.rule else None,
         a.evidence.text if a.evidence else None,
-        where,
+        _place(a, snapshot),
         f"{a.status_on_date}{now}",
         f"confirmed by {a.confirmed_by}" if a.confirmed_by else "read by machine; not confirmed by a person",
         tuple(
-            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({name_of(v.source)}; {v.why}): {v.text}"
+            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({name_of(snapshot, v.source)}; {v.why}): {v.text}"
             for v in a.other_views
         ),
     )
+
+
+def _place(a: Considered, snapshot: Snapshot) -> str:
+    """Where the passage stands. A proposal tells the page it was read on from the pin into the authority itself."""
+    if a.evidence is None:
+        return "no passage is held"
+    for p in snapshot.proposals:
+        if p.authority == a.id and p.evidence.text == a.evidence.text:
+            place = f"{name_of(snapshot, p.opinion)}, {page_words(snapshot, p.opinion, p.page)}"
+            return f"read in {place}" + (f"; pin {p.pin}" if p.pin else "; no pin cite")
+    return a.evidence.source + (f"; pin {a.evidence.pin}" if a.evidence.pin else "; no pin cite")
 
 
 def sentence(text: str) -> str:

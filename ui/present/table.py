@@ -95,8 +95,8 @@ def facets(
     return {v: counts[v] for v in (*first, *sorted(set(counts) - set(first)))}
 
 
-def table_row(row: AuthorityRow) -> dict[str, object]:
-    """A row as the page shows it; whether it binds stands first where that was asked."""
+def table_row(row: AuthorityRow, *, with_force: bool = False) -> dict[str, object]:
+    """A row as the page shows it; whether it binds stands near the front where that was asked."""
     cells: dict[str, object] = {
         "name": row.name,
         "cite": row.cite if row.cite and row.cite != row.name else "",
@@ -108,9 +108,10 @@ def table_row(row: AuthorityRow) -> dict[str, object]:
         "on pages": ", ".join(row.pages),
         "kind": KIND_OF[row.kind],
     }
-    if row.force is None:
+    if not with_force:
         return cells
-    return {"name": cells.pop("name"), "force": f"{row.force.force}: {row.force.why}"} | cells
+    force = f"{row.force.force}: {row.force.why}" if row.force else ""
+    return {"name": cells.pop("name"), "force": force} | cells
 
 
 def _treatment(t: Treatment) -> str:

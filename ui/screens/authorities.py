@@ -153,7 +153,8 @@ def _table(snapshot: Snapshot, opinion: str, rows: list[AuthorityRow]) -> None:
     elsewhere = st.session_state.get("chosen_elsewhere", 0)
     key = f"table_{_digest(snapshot.id, opinion, ids, elsewhere)}"
     chosen = session.view("case")
-    shown = [table_row(r) for r in rows]
+    with_force = any(r.force for r in rows)
+    shown = [table_row(r, with_force=with_force) for r in rows]
     st.dataframe(
         shown,
         key=key,
@@ -165,6 +166,7 @@ def _table(snapshot: Snapshot, opinion: str, rows: list[AuthorityRow]) -> None:
         selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
         column_config={
             "name": st.column_config.TextColumn(width=270),
+            "force": st.column_config.TextColumn(width="medium"),
             "said to hold": st.column_config.TextColumn(width="large"),
             "treatment": st.column_config.TextColumn(width="medium"),
             "mentions": st.column_config.NumberColumn(width="small"),
@@ -172,11 +174,13 @@ def _table(snapshot: Snapshot, opinion: str, rows: list[AuthorityRow]) -> None:
     )
 
 
-def _drawn(snapshot: Snapshot, opinion: str, among: frozenset[str] | None) -> tuple[Drawing, dict[str, str]]:
+def _drawn(
+    snapshot: Snapshot, opinion: str, among: frozenset[str] | None
+) -> tuple[Drawing, dict[str, str] | None]:
     """The drawing of what the filters leave, what is chosen always in it, and what is chosen."""
     case, line = session.view("case"), session.view("line")
     keep = link_ends(line) or ((case,) if case else ())
-    selected = {"kind": "edge", "id": line} if line else {"kind": "node", "id": case or opinion}
+    selected = {"kind": "edge", "id": line} if line else {"kind": "node", "id": case} if case else None
     return draw(snapshot, opinion, among=among, keep=keep), selected
 
 
