@@ -59,9 +59,9 @@ def _districts() -> dict[tuple[str, str], str]:
     parts = {"N": "northern", "S": "southern", "E": "eastern", "W": "western", "M": "middle", "C": "central"}
     for court in every_court():
         # A court that has ended ("D. Cal.", "E.D. Ill.") gives way to the one that sits now under the same words.
-        if court.level == "district" and court.end is None:
+        if court.level == "district" and court.end is None and not court.citation.startswith("Bankr"):
             letter = court.citation[0] if court.citation[1:3] == ".D" else ""
-            place = "District of Columbia" if court.id == "dcd" else court.location or ""
+            place = "Columbia" if court.id == "dcd" else court.location or ""
             table.setdefault(
                 (f"{parts[letter]} district" if letter in parts else "district", place.lower()), court.id
             )

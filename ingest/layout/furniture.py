@@ -36,6 +36,7 @@ _CONTINUED = pattern(
 )
 _RULE = pattern(r"(?:(?<=\n)|(?<=\f))[ \t]*([—–_-]{5,})[ \t]*(?=\r?\n)")
 _STAR_PAGE = pattern(r"(?<![\w*])(\[?\*{1,3}(\d{1,4})\]?)(?=\s|[A-Za-z“\"(\[])")
+_LEAST_NUMBERED = 15
 _LINE_NUMBER = pattern(r"[ \t]{0,12}(\d{1,2})(?=[ \t]|$)")
 
 
@@ -130,23 +131,31 @@ def _star_pages(text: str) -> list[tuple[int, int, str]]:
 def _line_numbers(text: str, lines: Sequence[Line], page_starts: Sequence[int]) -> list[Span]:
     """The 1 to 28 down the left side of pleading paper: numbers that begin most lines of a page, climbing by one."""
     spans: list[Span] = []
-    starts = set(page_starts)
+    starts = iter(sorted(page_starts))
+    following = next(starts, None)
     run: list[Span] = []
-    last = 0
-    for line in (*lines, None):
-        begin = line.start - line.indent if line else 0
-        m = _LINE_NUMBER.match(text, begin, line.end) if line else None
+    skipped = 0
+    for line in lines:
+        if following is not None and line.start >= following:
+            spans += run if len(run) >= _LEAST_NUMBERED else []
+            run, skipped = [], 0
+            while following is not None and line.start >= following:
+                following = next(starts, None)
+        m = _LINE_NUMBER.match(text, line.start - line.indent, line.end)
         number = int(m[1]) if m else None
-        if number == last + 1 and m and not (line and line.start in starts):
+        if m and number == len(run) + 1:
             run.append((m.start(1), m.end(1), "line_number"))
-            last = number
-            continue
-        if last >= 15:
-            spans += run
-        run, last = [], 0
-        if m and number == 1:
-            run, last = [(m.start(1), m.end(1), "line_number")], 1
-    return spans
+            skipped = 0
+        elif m and number == 1:
+            spans += run if len(run) >= _LEAST_NUMBERED else []
+            run, skipped = [(m.start(1), m.end(1), "line_number")], 0
+        else:
+            # A line between two numbered ones may have none of its own; a text that has none for long is no pleading.
+            skipped += 1
+            if skipped > 3:
+                spans += run if len(run) >= _LEAST_NUMBERED else []
+                run = []
+    return spans + (run if len(run) >= _LEAST_NUMBERED else [])
 
 
 def _pages(text: str, breaks: Sequence[tuple[int, str | None]]) -> tuple[Page, ...]:

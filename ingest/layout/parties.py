@@ -88,7 +88,7 @@ def case_name(head: str, running_head: str | None) -> str | None:
     >>> case_name("JANE A. ROE,\\n   Plaintiff,\\n  v.\\nCITY OF AUSTIN; BOB SMITH,\\n  Defendants.", None)
     'Roe v. City of Austin'
     """
-    named = _title(head) or _split(head)
+    named = _title(head) or _in_re(head) or _split(head)
     if running_head and len(sides := _VERSUS.split(running_head, maxsplit=1)) == 2:
         short = [_party(side, whole=True) for side in sides]
         # The caption is fuller than the head ("Smith Co." for SMITH) but may be tangled with its columns: it counts
@@ -100,11 +100,18 @@ def case_name(head: str, running_head: str | None) -> str | None:
         return " v. ".join(short)
     if named:
         return named
-    if found := _IN_RE.search(head):
-        kind = "Ex parte" if found["kind"].lower().startswith("ex") else "In re"
-        who = _NOISE.sub(" ", found["who"])
-        return f"{kind} {title_case(' '.join(who.split()).rstrip(' .,)'))}"
     return None
+
+
+def _in_re(head: str) -> str | None:
+    """The name of a case without parties, where it stands before any "v."."""
+    found = _IN_RE.search(head)
+    versus = _VERSUS_IN_CAPTION.search(head)
+    if found is None or (versus and versus.start() < found.start()):
+        return None
+    kind = "Ex parte" if found["kind"].lower().startswith("ex") else "In re"
+    who = _NOISE.sub(" ", found["who"])
+    return f"{kind} {title_case(' '.join(who.split()).rstrip(' .,)'))}"
 
 
 def _begins(full: str, part: str) -> bool:

@@ -10,12 +10,14 @@ _TITLES = (
     r"(?:(?:Chief|Senior|Circuit|District|Associate|Presiding|Acting|Retired|Vice|United States|U\.S\."
     r"|Magistrate|Bankruptcy)\s+)*(?:Judge|Justice)s?"
 )
+# No full stop inside a name but that of an initial: "We AFFIRM. ROE, Circuit Judge" is two sentences.
 _NAME = (
-    r"[A-Z][\w.'’\-]*(?:[ \t]+(?:[A-Z][\w.'’\-]*|de|la|del|van|von|Mc)){0,5}(?:,\s+(?:Jr|Sr|III|II|IV)\.?)?"
+    r"(?:[A-Z]\.[ \t]*)*[A-Z][\w'’\-]+(?:[ \t]+(?:[A-Z]\.|[A-Z][\w'’\-]+|de|la|del|van|von)){0,5}"
+    r"(?:,\s+(?:Jr|Sr|III|II|IV)\.?)?"
 )
 _CAPS_NAME = (
-    r"(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z.'’\-]+(?:\s+(?:(?:Mc|Mac)?[A-Z][A-Z.'’\-]+|[A-Z]\.|DE"
-    r"|LA))*(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
+    r"(?:[A-Z]\.[ \t]*)*(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z'’\-]+"
+    r"(?:[ \t]+(?:(?:Mc|Mac)?[A-Z][A-Z'’\-]+|[A-Z]\.|DE|LA))*(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
 )
 _JOINS = r"(?:,?\s+with\s+whom\s[^.:]{3,300}?\s(?:joins?|concurs?)(?:\s[^.:,]{0,80})?)?"
 _SEPARATE = (
@@ -27,8 +29,8 @@ _SEPARATE = (
 
 # At the head of a paragraph: "ROE, Chief Judge.", "DOE, Senior Judge: This …", "Roe, Circuit Judge, concurring:".
 _AUTHOR = pattern(
-    rf"(?P<name>{_CAPS_NAME}|{_NAME}),\s+(?:{_TITLES}|(?:C\.\s?J|J|P\.\s?J|JJ)\.)(?P<joined>{_JOINS})"
-    rf"(?:[,;]?\s+(?P<how>{_SEPARATE}))?\s*(?:[.:;]|(?<=\.))(?=\s|[A-Z])"
+    rf"(?P<name>{_CAPS_NAME}|{_NAME}),\s+(?:{_TITLES}|(?P<short>(?:C\.\s?J|J|P\.\s?J|JJ)\.))(?P<joined>{_JOINS})"
+    rf"(?:[,;]?\s+(?P<how>{_SEPARATE}))?(?(how)\s*[.:;](?=\s)|(?(short)\s*(?::|(?=[\n\r])|$)|\s*[.:;](?=\s|[A-Z])))"
 )
 _JUSTICE = pattern(
     rf"(?:(?:MR\.\s+)?(?:CHIEF\s+)?JUSTICE|(?:Mr\.\s+)?(?:Chief\s+|Presiding\s+)?Justice"
