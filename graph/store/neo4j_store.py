@@ -9,6 +9,7 @@ from typing import TypeVar
 from neo4j import Driver, GraphDatabase, ManagedTransaction, NotificationMinimumSeverity, Session
 from neo4j.exceptions import (
     AuthError,
+    ClientError,
     ConfigurationError,
     DriverError,
     Neo4jError,
@@ -25,6 +26,9 @@ from graph.store.transaction import Transaction
 T = TypeVar("T")
 VERSION = 1
 _ZERO = "0" * 64
+_MADE_MEANWHILE = {
+    f"Neo.ClientError.Schema.{what}AlreadyExists" for what in ("EquivalentSchemaRule", "Constraint", "Index")
+}
 PATIENCE = 5.0  # seconds to reach the server at all
 RETRY = 30.0  # seconds to wait for a server that restarts, or a writer that goes first
 
@@ -34,6 +38,15 @@ class Neo4jStore(Keeper):
 
     def __init__(self, url: str) -> None:
         super().__init__(Neo4jGraph(read_address(url, os.environ)))
+
+
+def _make(session: Session, statement: str) -> None:
+    """One constraint or index. Others may make it at the same moment: IF NOT EXISTS alone does not guard that."""
+    try:
+        session.execute_write(lambda made: made.run(statement).consume())
+    except ClientError as error:
+        if error.code not in _MADE_MEANWHILE:
+            raise
 
 
 class Neo4jGraph:
@@ -73,7 +86,7 @@ class Neo4jGraph:
             there = session.run(cypher.SHOW_SCHEMA).single(strict=True)["names"]
             missing = [statement for name, statement in cypher.SCHEMA.items() if name not in there]
             for statement in missing:
-                session.run(statement).consume()
+                _make(session, statement)
             if missing:
                 session.run(cypher.AWAIT_SCHEMA).consume()
             state = session.run(cypher.STATE, graph=self._address.graph).single()

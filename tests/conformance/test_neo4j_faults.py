@@ -5,6 +5,7 @@ import socket
 import threading
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from uuid import uuid4
 
@@ -115,6 +116,18 @@ def test_constraints_and_indexes_are_there_first(neo4j_url: str, driver: Driver,
     open_store(f"{neo4j_url}/{graph}").close()
     [row] = driver.execute_query(cypher.SHOW_SCHEMA).records
     assert set(cypher.SCHEMA) <= set(row["names"])
+
+
+def test_several_may_be_the_first_to_open_a_graph_on_a_new_server(
+    neo4j_of_my_own: OwnServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in neo4j_of_my_own.access.environment().items():
+        monkeypatch.setenv(name, value)
+    url = neo4j_of_my_own.access.url
+    with ThreadPoolExecutor(6) as pool:
+        stores = list(pool.map(open_store, [f"{url}/graph-{n % 3}" for n in range(6)]))
+    for store in stores:
+        store.close()
 
 
 def test_two_graphs_share_a_server_and_touch_nothing_of_each_other(
