@@ -42,7 +42,7 @@ def test_the_question_is_said_whole(record: CheckRecord) -> None:
 
 
 def test_each_step_has_its_rule_with_its_mark(record: CheckRecord) -> None:
-    steps = stages(record)
+    steps = stages(record, GRAPH)
     assert len(steps) == len(record.steps)
     assert all(s.source and "[" in s.source for s in steps if s.rule)
 

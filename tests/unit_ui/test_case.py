@@ -1,12 +1,14 @@
 """What the pane shows of a case or a line: whose word each passage is, and where it stands."""
 
+from dataclasses import replace
+
 import pytest
 
 from graph.model.errors import NotFound
 from graph.model.rights import Finding, Right
 from kit.extractions import graph_of
 from kit.page_graph import FOR, GENERAL, OPINION, RIGHT, RIGHT_ID, TENSION, small_opinion
-from ui.present.case import case_view, line_view, page_words
+from ui.present.case import case_view, in_words, line_view, page_words
 
 GRAPH = graph_of(small_opinion())
 
@@ -65,3 +67,13 @@ def test_a_case_the_graph_does_not_know_is_not_found() -> None:
 def test_the_page_of_a_slip_opinion_is_called_one() -> None:
     assert page_words(GRAPH, OPINION, "6") == "slip page 6"
     assert page_words(GRAPH, OPINION, None) == "page not known"
+
+
+def test_an_opinion_without_a_cite_is_named_and_shown_by_its_docket() -> None:
+    slip = graph_of(
+        replace(
+            small_opinion(), opinion=replace(small_opinion().opinion, cite=None, id="ca9 17-1 2021-05-06")
+        )
+    )
+    assert in_words(slip, "read in ca9 17-1 2021-05-06, page 6") == "read in Mill v. Brook, page 6"
+    assert case_view(slip, "ca9 17-1 2021-05-06").caption == "No. 17-1 (9th Cir. May 6, 2021)"

@@ -17,6 +17,7 @@ VERBS = {
     "finding": "Enter what a person knows of an authority.",
     "review": "Confirm, change or reject what the machine proposes.",
     "import": "Load a dossier of curated rights, authorities, findings and events.",
+    "splits": "Rights and authorities on which circuits stand opposed.",
     "chain": "Chains of authority: A quoting B quoting C.",
     "export": "Write tables of authorities, memos, chains, graphs and dossiers.",
     "search": "Find cases, cites, and words in holdings and text.",

@@ -25,8 +25,8 @@ from ui.present.wording import ANSWERS, as_text
 FEW = 3
 
 
-def answer(record: CheckRecord, snapshot: Snapshot) -> None:
-    """The whole record, the answer first; of a right that is not held, which borrows nothing, only what it says."""
+def answer(record: CheckRecord) -> None:
+    """The answer with its doubt and its reasons in short; what it rests on follows in `reasons`."""
     with st.container(border=True):
         st.subheader(as_text(ANSWERS[record.answer]), anchor=False)
         st.text(record.question.right)
@@ -42,10 +42,14 @@ def answer(record: CheckRecord, snapshot: Snapshot) -> None:
             st.markdown("**The answer changes within the time of the conduct; the weakest stands above**")
             for s in record.segments:
                 st.text(f"{s.from_} through {s.through}: {ANSWERS[s.answer]}")
+
+
+def reasons(record: CheckRecord, snapshot: Snapshot) -> None:
+    """Everything the answer rests on; of a right that is not held, which borrows nothing, only the caveats."""
     if record.question.right_id is not None:
         _two_sides(record, snapshot)
         _determinations(record)
-        _steps(record)
+        _steps(record, snapshot)
         _consensus(record)
         _turning(record)
         _missing(record)
@@ -104,9 +108,9 @@ def _determinations(record: CheckRecord) -> None:
             (st.error if d.disagrees else st.info)(as_text(d.agreement))
 
 
-def _steps(record: CheckRecord) -> None:
+def _steps(record: CheckRecord, snapshot: Snapshot) -> None:
     st.markdown("#### How the answer was reached")
-    for number, stage in enumerate(stages(record), 1):
+    for number, stage in enumerate(stages(record, snapshot), 1):
         with st.container(border=True, gap="xsmall"):
             st.markdown(f"**{number}\\. {as_text(stage.question)}**")
             st.text(stage.finding)

@@ -18,7 +18,7 @@ from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, worded
 from graph.model.extraction import Authority
 from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
-from ui.present.case import page_words
+from ui.present.case import in_words, page_words
 
 CONSENSUS = (
     ("for_", "For, on point"),
@@ -135,13 +135,13 @@ def doubt(count: Unconfirmed) -> str:
     return f"PROVISIONAL: {facts} this answer rests on {was} read by machine, and no person has confirmed {whose}."
 
 
-def stages(record: CheckRecord) -> tuple[Stage, ...]:
+def stages(record: CheckRecord, snapshot: Snapshot) -> tuple[Stage, ...]:
     """The steps in the courts' order."""
     names = {a.id: a.name for a in record.authorities}
     return tuple(
         Stage(
             s.question,
-            sentence(s.finding),
+            sentence(in_words(snapshot, s.finding)),
             "; ".join(names.get(id, id) for id in s.authorities),
             s.rule.text if s.rule else None,
             _source(s.rule) if s.rule else None,
@@ -210,7 +210,7 @@ def _card(a: Considered, snapshot: Snapshot) -> Card:
         f"{a.status_on_date}{now}",
         f"confirmed by {a.confirmed_by}" if a.confirmed_by else "read by machine; not confirmed by a person",
         tuple(
-            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({name_of(snapshot, v.source)}; {v.why}): {v.text}"
+            f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({in_words(snapshot, v.source)}; {v.why}): {v.text}"
             for v in a.other_views
         ),
     )
@@ -224,7 +224,9 @@ def _place(a: Considered, snapshot: Snapshot) -> str:
         if p.authority == a.id and p.evidence.text == a.evidence.text:
             place = f"{name_of(snapshot, p.opinion)}, {page_words(snapshot, p.opinion, p.page)}"
             return f"read in {place}" + (f"; pin {p.pin}" if p.pin else "; no pin cite")
-    return a.evidence.source + (f"; pin {a.evidence.pin}" if a.evidence.pin else "; no pin cite")
+    return in_words(snapshot, a.evidence.source) + (
+        f"; pin {a.evidence.pin}" if a.evidence.pin else "; no pin cite"
+    )
 
 
 def sentence(text: str) -> str:

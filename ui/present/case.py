@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from graph.cite.forms import full_form, long_date
+from graph.cite.forms import full_form, long_date, opinion_form
 from graph.cite.runs import words
 from graph.model.extraction import Authority, Edge, Holding
 from graph.queries.lookup import name_of
@@ -59,7 +59,7 @@ def case_view(snapshot: Snapshot, id: str) -> CaseView:
     return CaseView(
         a.id,
         a.name,
-        _caption(a),
+        _caption(snapshot, a),
         tuple(_marks(a)),
         a.id in snapshot.extractions,
         tuple(_decided(snapshot, a.id)),
@@ -93,9 +93,23 @@ def line_view(snapshot: Snapshot, source: str, target: str) -> LineView:
     return LineView(a.id, b.id, a.name, b.name, said)
 
 
-def _caption(a: Authority) -> str:
-    """Its cite, court and date: the name stands above it."""
-    cited = words(full_form(a)).removeprefix(a.name).lstrip(", ") or KIND_OF[a.kind]
+def in_words(snapshot: Snapshot, text: str) -> str:
+    """A sentence of the record with opinions named: an id of court, docket and date is no name a lawyer knows.
+
+    >>> in_words(Snapshot("s"), "read in 577 F.3d 415")
+    'read in 577 F.3d 415'
+    """
+    for id, held in snapshot.extractions.items():
+        if held.opinion.cite != id:
+            text = text.replace(id, held.opinion.name)
+    return text
+
+
+def _caption(snapshot: Snapshot, a: Authority) -> str:
+    """Its cite (or docket), court and date: the name stands above it."""
+    held = snapshot.extractions.get(a.id)
+    cited = words(opinion_form(held.opinion) if held is not None else full_form(a))
+    cited = cited.removeprefix(a.name).lstrip(", ") or KIND_OF[a.kind]
     return f"{cited}; also {', '.join(a.parallel)}" if a.parallel else cited
 
 
@@ -141,7 +155,7 @@ def _decided(snapshot: Snapshot, opinion: str) -> Iterable[Said]:
         days = f"; conduct of {', '.join(map(long_date, d.conduct_dates))}" if d.conduct_dates else ""
         whose = f"; {', '.join(d.defendants)}" if d.defendants else ""
         yield Said(
-            f"{DECIDED[d.answer].capitalize()}{days}{whose}: {d.right}",
+            f"{DECIDED[d.answer].capitalize()}{days}{whose}" + (f": {d.right}" if d.right != d.text else ""),
             d.text,
             f"{name_of(snapshot, opinion)}; weighed {len(d.weighed)} authorities",
             _read(d.rule or "determination", d.confidence),

@@ -8,7 +8,7 @@ from graph.queries.proposals import Waiting
 from graph.queries.rights import StanceRow
 from graph.snapshot import Snapshot
 from graph.store.protocol import Change
-from ui.present.case import Said, page_words
+from ui.present.case import Said, in_words, page_words
 from ui.present.wording import FITS, STANCES
 
 _KINDS = {
@@ -51,13 +51,13 @@ def stance_words(p: Proposal) -> str:
     return ", ".join(x for x in (STANCES[p.stance], FITS[p.fit], p.kind, counted) if x)
 
 
-def spoken(row: StanceRow) -> Said:
+def spoken(snapshot: Snapshot, row: StanceRow) -> Said:
     """A finding as a note."""
     cite = f", {row.cite}" if row.cite else ""
     return Said(
         f"{row.name}{cite}: {STANCES[row.stance]}, {FITS[row.fit]}",
         row.text,
-        f"{row.reason or 'no reason given'}{f'; pin {row.pin}' if row.pin else ''}",
+        in_words(snapshot, row.reason or "no source given") + (f"; pin {row.pin}" if row.pin else ""),
         f"{row.who}; {row.status}",
     )
 

@@ -16,7 +16,7 @@ from graph.rules.circuits import load_rules
 from graph.rules.courts import CIRCUITS, court_by_words
 from graph.snapshot import Snapshot
 from ui import session
-from ui.panels.answer import answer
+from ui.panels.answer import answer, reasons
 from ui.panels.right_choice import choose_right
 from ui.person import now, person, today
 from ui.present.wording import as_text
@@ -49,9 +49,10 @@ def show(snapshot: Snapshot) -> None:
     except BadQuestion as error:
         st.error(as_text(str(error)))
         return
-    answer(record, snapshot)
+    answer(record)
     if record.candidates:
         _candidates(record)
+    reasons(record, snapshot)
     _downloads(record)
 
 

@@ -109,7 +109,7 @@ def _spoken(snapshot: Snapshot, right: str) -> None:
     found = {f.id for f in snapshot.findings}
     rows = [row for row in stances_on(snapshot, right) if row.id in found]
     st.markdown(f"#### What persons said ({len(rows)})")
-    passages("", [spoken(row) for row in rows], none="No person has said anything of it yet.")
+    passages("", [spoken(snapshot, row) for row in rows], none="No person has said anything of it yet.")
 
 
 def _enter() -> None:
