@@ -35,6 +35,7 @@ EXPORTERS = (
     Exporter(
         "bibliography", "csl-json", ".json", "application/vnd.citationstyles.csl+json", f"{_BOOKS}:csl_json"
     ),
+    Exporter("dossier", "json", ".json", "application/json", "graph.exports.dossier:as_json"),
     Exporter("bibliography", "ris", ".ris", "application/x-research-info-systems", f"{_BOOKS}:ris"),
     Exporter("bibliography", "bibtex", ".bib", "application/x-bibtex", f"{_BOOKS}:bibtex"),
 )
@@ -90,6 +91,7 @@ def export(kind: str, format: str, answer: Any) -> bytes:
         memo          a check record `precedent.check/1`, as a mapping or a value of that shape
         chain         `graph.queries.chains.chains(snapshot, start, end)`
         graph         a snapshot
+        dossier       a snapshot: what persons entered in it
         bibliography  `graph.exports.bibliography.cited(snapshot, opinion)`
 
     Raises

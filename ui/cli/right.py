@@ -81,3 +81,12 @@ def show(right: str, as_json: bool, store_url: str | None) -> None:
         ("authority", "stance", "fit", "who says", "words"),
         [(r.name, r.stance, r.fit, r.who, r.text) for r in rows],
     )
+
+
+@command.command()
+@click.argument("id")
+@store_option
+def undo(id: str, store_url: str | None) -> None:
+    """Take back what you entered of the right with this ID (or the link with it); that stays on record."""
+    with opened(store_url) as store:
+        print_text(f"undone: {store.undo(id, by=person(), at=now())}")

@@ -18,6 +18,8 @@ def command(query: str, as_json: bool, store_url: str | None) -> None:
     if as_json:
         print_json(rows)
     elif rows:
-        print_table("", ("case", "where", "passage"), [(r.name, r.where, r.passage) for r in rows])
+        print_table(
+            "", ("case", "cite", "where", "passage"), [(r.name, r.cite, r.where, r.passage) for r in rows]
+        )
     else:
         print_text(f"Nothing in this graph matches {query!r}; what it holds: `precedent stats`.")
