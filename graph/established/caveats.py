@@ -2,13 +2,14 @@
 
 from graph.established.admission import Row
 from graph.established.case import Answered, Case, answer_on
+from graph.established.doctrine import particulars
 from graph.established.question import Question
 from graph.established.record import Caveat
 from graph.established.standing import NOTHING_AGAINST
 from graph.model.dates import days_between
 from graph.rules.cells import Cell
 
-FEW_WORDS = 6
+FEW_PARTICULARS = 3
 
 
 def always(answered: Answered) -> list[Caveat]:
@@ -70,10 +71,8 @@ def _of_question(case: Case, question: Question) -> list[Caveat]:
         days = f"{question.conduct_from} through {question.conduct_through}"
         text = f"No whole day was given: every day from {days} is asked, and the weakest answer stands."
         out.append(_note("conduct_date_partial", text))
-    if not case.right.elements and len(case.right.text.split()) < FEW_WORDS:
-        text = (
-            "Stated in few words and no elements: at a high level of generality every answer claims too much."
-        )
+    if not case.right.elements and particulars(case.right.text) <= FEW_PARTICULARS:
+        text = "Few particulars and no elements are stated: at a high level of generality every answer claims too much."
         out.append(Caveat("abstract_right", text, "White v. Pauly, 580 U.S. 73, 79 (2017)"))
     if len(case.group) > 1:
         text = f"Facts on {len(case.group)} wordings count as one right, on a person's word or for the same words."
@@ -115,6 +114,9 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
     if counts and row.fact.reported and not row.fact.events:
         text = f"{name}: an opinion reports {'; '.join(row.fact.reported)}; no event is entered."
         out.append(_note("history_reported", text))
+    if counts and row.fact.flags:
+        said = "; ".join(row.fact.flags).replace("_", " ")
+        out.append(_note("treatment_reported", f"{name}: {said}; whether on this point, a person must read."))
     age = days_between(row.notice, answered.day) if counts and row.notice and len(row.notice) == 10 else None
     if age is not None and age <= answered.law.rules.recency_days:
         source = answered.law.rules.recency_source

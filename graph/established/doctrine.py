@@ -57,6 +57,17 @@ def bare_doctrine(text: str) -> Doctrine | None:
     return max(rows, key=lambda d: (sum(w in d.words for w in words), -len(d.words), d.name))
 
 
+def particulars(text: str) -> int:
+    """How many words of a right go beyond doctrines and filler: what is left of it for an officer to know.
+
+    >>> particulars("excessive force during an arrest"), particulars("tasing a handcuffed man who no longer resists")
+    (1, 7)
+    """
+    filler, rows = _data()
+    known = frozenset(w for row in rows for w in row.words)
+    return sum(w not in filler and w not in known for w in _words(text))
+
+
 def refuse_bare_doctrine(text: str) -> None:
     """Raises BadQuestion with the elements to say when a text is a doctrine's name and no more.
 

@@ -15,6 +15,8 @@ from graph.snapshot import Snapshot
 # Reporters that print unpublished dispositions, or all of them, published or not.
 _UNPUBLISHED = re.compile(r"\b(F\. ?App['’]?x\.?|Fed\. ?Appx\.?|WL|LEXIS)\b|F\. App")
 _PRINTED = re.compile(r"^\d{1,3} \D.* \d+$")
+FLAGS = ("declined_to_follow", "questioned", "criticised", "limited")
+REJECTED = "a person rejected this proposal"
 ENDS = ("reversed", "vacated", "withdrawn", "superseded", "overruled")
 
 
@@ -63,6 +65,7 @@ class Fact:
     held: tuple[View, ...]
     events: tuple[Event, ...]
     reported: tuple[str, ...]
+    flags: tuple[str, ...]
 
     @property
     def evidence(self) -> View | None:
@@ -127,7 +130,7 @@ def _fact(
         if p.id in rejected and p.id in answered:
             counted.append(view)  # one person confirmed it, another rejected it: both are shown
         elif p.id in rejected:
-            aside.append((view, "a person rejected this proposal"))
+            aside.append((view, REJECTED))
         elif p.id in answered:
             continue  # the finding says the same or what the person changed; it stands in its place
         elif confirmed_only:
@@ -215,6 +218,7 @@ def _row(
             sorted((e for e in snapshot.events if _id(snapshot, e.authority) == id), key=_event_key)
         ),
         reported=_reported(snapshot, id),
+        flags=_flags(snapshot, id),
     )
 
 
@@ -264,9 +268,23 @@ def _reported(snapshot: Snapshot, id: str) -> tuple[str, ...]:
             r"rev['’]d|reversed|vacat|overrul|abrogat|supersed|withdrawn|opinion amended", h.relation, re.I
         )
     ]
-    for edge in snapshot.edges_to(id):
-        # "No clear notice then" (scope notice) is no rejection of the case's rule and flags nothing on the merits.
-        if edge.type == "treats" and edge.label in ENDS and edge.scope != "notice":
-            who = snapshot.authorities[edge.from_].name if edge.from_ in snapshot.authorities else edge.from_
-            lines.append(f"{edge.label} by {who}")
+    lines += [f"{label} by {who}" for label, who in _treated(snapshot, id) if label in ENDS]
     return tuple(sorted(set(lines)))
+
+
+def _flags(snapshot: Snapshot, id: str) -> tuple[str, ...]:
+    """What opinions say or report against the authority short of its end: told, for a flag may be on another point."""
+    found = (f"{label} by {who}" for label, who in _treated(snapshot, id) if label in FLAGS)
+    return tuple(sorted(set(found)))
+
+
+def _treated(snapshot: Snapshot, id: str) -> list[tuple[str, str]]:
+    """(label, by whom) of treatments on the merits. "No clear notice then" is no rejection of the case's rule."""
+    return [
+        (
+            edge.label or "",
+            snapshot.authorities[edge.from_].name if edge.from_ in snapshot.authorities else edge.from_,
+        )
+        for edge in snapshot.edges_to(id)
+        if edge.type == "treats" and edge.scope != "notice"
+    ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from graph.established.admission import Row
 from graph.established.counting import Answer as Computed
 from graph.established.counting import Outcome, Route, joined
-from graph.established.facts import Fact, View, plain_fact
+from graph.established.facts import REJECTED, Fact, View, plain_fact
 from graph.established.law import Law
 from graph.established.standing import NEGATIVE, told
 from graph.model.dates import latest
@@ -51,14 +51,23 @@ def determined_on(
                 rows.setdefault((fact.id, answer, view.by), set()).add(day)
     for opinion, d in snapshot.determinations:
         if not confirmed_only and {d.right, right_id(d.right)} & group:
-            known.setdefault(opinion, plain_fact(snapshot, opinion))
-            rows.setdefault((opinion, d.answer, None), set()).update(d.conduct_dates)
+            fact = known.setdefault(opinion, plain_fact(snapshot, opinion))
+            if not _rejected(fact, d.answer):
+                rows.setdefault((opinion, d.answer, None), set()).update(d.conduct_dates)
+    persons = {(case, answer) for case, answer, by in rows if by is not None}
     out = []
     for (case, answer, by), days in rows.items():
+        if by is None and (case, answer) in persons:
+            continue  # a person says the same of it
         fact = known[case]
         court = fact.decided.court
         out.append(Determined(case, fact.name, court, fact.date, answer, tuple(sorted(days)), by, fact))
     return tuple(sorted(out, key=lambda d: (d.date or "", d.case, d.answer, d.confirmed_by or "")))
+
+
+def _rejected(fact: Fact, answer: Answer) -> bool:
+    """Whether a person rejected the proposal that states this very determination."""
+    return any(why == REJECTED and answer in [a for a, _ in _stated(view)] for view, why in fact.aside)
 
 
 def _stated(view: View) -> list[tuple[Answer, str]]:

@@ -129,7 +129,9 @@ def test_an_end_that_an_opinion_reports_asks_a_person_and_no_clear_notice_does_n
     assert record.answer == "needs_human"
     assert "overruled by Later v. City" in row(record, "own").reason
     assert answer(with_edge(treats("overruled", "notice"))).answer == "established_binding"
-    assert answer(with_edge(treats("questioned", "merits"))).answer == "established_binding"
+    flagged = answer(with_edge(treats("questioned", "merits")))
+    assert flagged.answer == "established_binding"
+    assert "Own v. City: questioned by Later v. City" in " ".join(c.text for c in flagged.caveats)
 
 
 def test_printed_history_that_nobody_entered_asks_a_person() -> None:
@@ -255,3 +257,24 @@ def test_elements_shared_and_missing_are_told_by_words() -> None:
     )
     assert row(record, "own").shared_elements == ("handcuffed",)
     assert row(record, "own").missing_elements == ("a school bus",)
+
+
+def own_word(*said: object) -> CheckRecord:
+    own = opinion("later", "ca8", "2016-01-02", determination("not_established", "2012-05-01"))
+    proposed = proposal("later", held_unclear_as_of="2012-05-01")
+    return answer(snapshot(OWN, opinions=[own], said=[finding("own"), proposed, *said]))  # type: ignore[list-item]  # findings
+
+
+def test_a_determination_that_a_person_confirmed_is_told_once_and_is_no_longer_provisional() -> None:
+    record = own_word(
+        finding("later", verdict="confirmed", proposal="p-later", held_unclear_as_of="2012-05-01")
+    )
+    assert [(d.case, d.confirmed_by) for d in record.determinations] == [("later", "Ada")]
+    assert (record.answer, record.provisional) == ("needs_human", False)
+
+
+def test_a_determination_that_a_person_rejected_is_out() -> None:
+    assert [d.confirmed_by for d in own_word().determinations] == [None]
+    rejected = finding("later", verdict="rejected", proposal="p-later", held_unclear_as_of="2012-05-01")
+    record = own_word(rejected)
+    assert (record.answer, record.determinations) == ("established_binding", ())
