@@ -23,6 +23,8 @@ from ingest.resolve.placing import place
 from ingest.resolve.records import make_citations
 from ingest.resolve.resolver import resolve
 
+_HEADING_LABEL = 40
+
 
 def read_citations(doc: Document) -> Citations:
     """Read a prepared document's citations and resolve them within it.
@@ -33,14 +35,17 @@ def read_citations(doc: Document) -> Citations:
     readings = [Reading.of(doc.clean, s.start, s.end, n) for n, s in enumerate(doc.streams)]
     cores = [find_cores(r.text) for r in readings]
     brackets = [pair_brackets(r.text) for r in readings]
-    cites = [Clauses(r.text, c, b).read() for r, c, b in zip(readings, cores, brackets, strict=True)]
+    breaks = [_headings(doc, r) if not n else () for n, r in enumerate(readings)]
+    cites = [
+        Clauses(r.text, *rest).read() for r, *rest in zip(readings, cores, brackets, breaks, strict=True)
+    ]
     known = known_names(doc, register(place(doc, readings, cites)), [c for cs in cites for c in cs])
     slants = _italics(doc, readings)
     for n, reading in enumerate(readings):
         taken = [(c.start, c.extent if c.core.in_prose else c.end) for c in cites[n]]
         named = read_bare_names(reading.text, known.names, taken, slants[n], known.refused)
         if named:
-            cites[n] = _with_names(reading.text, cores[n], brackets[n], named)
+            cites[n] = _with_names(reading.text, cores[n], brackets[n], breaks[n], named)
     items = place(doc, readings, cites)
     found = register(items)
     return make_citations(doc, readings, items, found, resolve(doc, items, found))
@@ -64,10 +69,32 @@ def find_cores(text: str) -> list[Core]:
 
 
 def _with_names(
-    text: str, cores: list[Core], brackets: Brackets, named: list[tuple[Core, CaseName]]
+    text: str,
+    cores: list[Core],
+    brackets: Brackets,
+    breaks: Sequence[int],
+    named: list[tuple[Core, CaseName]],
 ) -> tuple[Cite, ...]:
     every = without_overlaps([*cores, *(core for core, _ in named)])
-    return Clauses(text, every, brackets, {name.start: name for _, name in named}).read()
+    return Clauses(text, every, brackets, breaks, {name.start: name for _, name in named}).read()
+
+
+def _headings(doc: Document, reading: Reading) -> tuple[int, ...]:
+    """Where headings begin and end in the body, and where a voice begins: what stands before ends there."""
+    found = set()
+    for section in doc.sections:
+        clean = doc.map.to_clean(section.start)
+        if clean is None:
+            continue
+        start = reading.from_clean(clean)
+        title = " ".join(section.title.split())
+        at = reading.text.find(title, start, start + len(title) + _HEADING_LABEL) if title else -1
+        found.update({start, at + len(title)} if at >= 0 else {start})
+    for part in doc.info.parts:
+        clean = doc.map.to_clean(part.start)
+        if clean is not None:
+            found.add(reading.from_clean(clean))
+    return tuple(sorted(found))
 
 
 def _italics(doc: Document, readings: Sequence[Reading]) -> list[list[tuple[int, int]]]:

@@ -80,7 +80,7 @@ def read_bare_names(
     if not names:
         return []
     either = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w’'.-])(?:{either})(?![\w-]|[’'](?!s\b))(?! v\. | [A-Z][a-z]+ v\. )")
+    pattern = re.compile(rf"(?<![\w’'.-])(?:{either})(?![\w-]|[’'](?!s\b))(?! v[.,]? | [A-Z][a-z]+ v\. )")
     starts = [s for s, _ in taken]
     slanted = [s for s, _ in italics]
     found = []

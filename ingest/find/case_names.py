@@ -10,8 +10,8 @@ from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
 from ingest.find.wordlists import words
 
 LONGEST = 600
-_VERSUS = re.compile(r"(?<![\w.])(?:v|vs|V|VS|Vs)\.?(?= )")
-_VERSUS_WORDS = frozenset({"v.", "vs.", "v", "vs", "V.", "VS.", "Vs."})
+_VERSUS = re.compile(r"(?<![\w.])(?:v|vs|V|VS|Vs)[.,]?(?= )")
+_VERSUS_WORDS = frozenset({"v.", "vs.", "v", "vs", "V.", "VS.", "Vs.", "v,"})
 _OPENING = "“\"‘'([{«—–*_"
 _INITIALS = re.compile(r"\d+[a-z]{1,3}\.\Z|(?:[A-Z][.’']?-?){1,6}\.?\Z|(?:[A-Z][a-z]?\.){1,5}\Z")
 _INNER_CAPITAL = re.compile(r"[a-z]{1,4}(?:[-’'/][A-Z]|[A-Z])")
@@ -51,7 +51,8 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
         end -= 1
     if end == low:
         return None
-    if text[text.rfind(" ", low, end) + 1 : end].lower() in _openers():
+    last = text[max(low, text.rfind(" ", low, end) + 1) : end]
+    if last.lower() in _openers() or (last.endswith(".") and not is_abbreviation(last)):
         return None
     versus = _last_versus(text, low, end)
     start = None
@@ -66,7 +67,7 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
     if start is None or start >= end:
         return None
     name = text[start:end]
-    if not whole and not _could_name_a_case(name):
+    if not whole and not (_could_name_a_case(name) and "," in text[end : before + 1]):
         return None
     return CaseName(start, end, name, whole)
 
@@ -109,9 +110,10 @@ def _party_start(text: str, low: int, end: int, *, plaintiff: bool) -> int | Non
             joined = text.rfind(" and ", at, end)
             start = joined + len(" and ") if joined > 0 else start
             break
-        if not _admits(word, following, text, low, at, listed=listed):
+        # "two decisions—Wallace v. Herron": the name starts after the dash.
+        opening = max(len(word) - len(word.lstrip(_OPENING)), word.rfind("—", 0, -1) + 1)
+        if not _admits(word[opening:] if "—" in word else word, following, text, low, at, listed=listed):
             break
-        opening = len(word) - len(word.lstrip(_OPENING))
         start = at + opening
         listed = listed or word in ("&", "and", _ENTITY)
         following = word
@@ -145,7 +147,7 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
         if not _comma_joins(bare, following, listed=listed):
             return False
         bare = bare[:-1]
-    if bare.lower() in _courts_possessive():
+    if bare.lower() in _courts_possessive() or _breaks(bare, following):
         return False
     if _is_capital(bare):
         return True
@@ -155,6 +157,13 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
         before = text[low : at - 1].rsplit(" ", 1)[-1] if at - 1 > low else ""
         return before.lower().strip(_OPENING) in _associations()
     return True
+
+
+def _breaks(bare: str, following: str | None) -> bool:
+    """Whether a capital word opens a sentence in the midst of capitals (a heading before it); "In re" opens a name."""
+    if not bare[:1].isupper() or bare.lower() not in _breakers():
+        return False
+    return not (bare.lower() == "in" and following in ("re", "RE", "the"))
 
 
 def _comma_joins(word: str, following: str, *, listed: bool) -> bool:
@@ -277,6 +286,11 @@ def _closing() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _openers() -> frozenset[str]:
     return frozenset(words("case_names", "openers"))
+
+
+@lru_cache(maxsize=1)
+def _breakers() -> frozenset[str]:
+    return frozenset(words("case_names", "breakers"))
 
 
 @lru_cache(maxsize=1)

@@ -39,9 +39,15 @@ def court_named(printed: str) -> str | None:
     ('ca9', 'ca2', 'mad', None)
     >>> court_named("Tex. App.—Houston [14th Dist.]"), court_named("5th Cir. Unit B"), court_named("Mass. Super. Ct.")
     ('texapp', 'ca5', 'masssuperct')
+    >>> court_named("CA9"), court_named("CADC")
+    ('ca9', 'cadc')
     """
     plain = printed.strip(" ,;")
-    found = _known().get(_key(plain))
+    # The Supreme Court prints "CA9" and "CADC" for the courts of appeals.
+    found = _known().get(_key(plain)) or (
+        _key(plain) if re.fullmatch(r"CA(?:\d{1,2}|DC|FC|Fed\.?)", plain) else None
+    )
+    found = "cafc" if found == "cafed" else found
     if found or not plain:
         return found
     for break_ in reversed([m.start() for m in re.finditer(r"[ ,—–\[-]", plain)]):

@@ -1,6 +1,7 @@
 """The citation sentence: signal, name, cite, tail, history, next member; nested cites as a tree, without recursion."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -34,10 +35,12 @@ class Clauses:
         text: str,
         cores: Sequence[Core],
         brackets: Brackets,
+        breaks: Sequence[int] = (),
         names: Mapping[int, CaseName] | None = None,
     ) -> None:
+        """`breaks` are the ends of headings: no name, signal or string crosses one. `names` are bare names by place."""
         self.text, self.cores, self.brackets = text, cores, brackets
-        self.names = names or {}
+        self.names, self.breaks = names or {}, breaks
         self.barred = frozenset(c.start for c in cores)
         self.cites: list[Cite] = []
         self._owners: dict[int, int] = {}
@@ -74,7 +77,12 @@ class Clauses:
         core = self.cores[number]
         self._close_up_to(core.start)
         pair = self.brackets.around(core.start)
-        low = max(self._closed, self.brackets.opens[pair] + 1 if pair >= 0 else 0)
+        heading = bisect_right(self.breaks, core.start) - 1
+        low = max(
+            self._closed,
+            self.brackets.opens[pair] + 1 if pair >= 0 else 0,
+            self.breaks[heading] if heading >= 0 else 0,
+        )
         if core.kind != "name" and (core.kind_of == "case" or core.kind == "supra"):
             if core.kind == "supra" and self._leads_to_cite(number):
                 return 1

@@ -11,7 +11,7 @@ from ingest.find.pins import read_pin
 from ingest.find.wordlists import words
 
 _NO = r"(?:Nos?\.? ?|# ?)?"
-_PAGES = r"\d+(?:[-–]\d+)*(?::\d+(?:[-–]\d+(?::\d+)?)?)?"
+_PAGES = r"\d+[a-z]?(?:[-–]\d+[a-z]?)*(?::\d+(?:[-–]\d+(?::\d+)?)?)?"
 _NUMBERS = re.compile(_PAGES)
 _YEAR = re.compile(r" \((?:[A-Z][a-z]+\.? )?(?:1[6-9]|20)\d\d\)")
 _PLACE = re.compile(

@@ -15,6 +15,7 @@ _PLACE = re.compile(
     re.I,
 )
 _EX_REL = re.compile(r"\A.*? ex rel\. ", re.I)
+_SHORTENED = re.compile(r"[’'](?:n|l|t|r|x|d|g|y)\b|[a-z]{2,}\.| & | of | for ")
 _IN_RE = re.compile(r"\A(?:In re|Ex parte|(?:In the )?Matter of|Estate of|Marriage of) ", re.I)
 
 
@@ -89,6 +90,8 @@ def short_names(name: str) -> tuple[str, ...]:
         if place != plain:
             continue
         last = plain.split(" ")[-1]
+        if plain != side.strip() or _SHORTENED.search(plain):
+            return (plain,) if len(plain) > 2 else ()
         if " " not in plain or (
             len(plain.split(" ")) <= 3 and last[:1].isupper() and "." not in last and "&" not in plain
         ):

@@ -166,7 +166,7 @@ def fits(register: Register, id_: str, pin: str | None) -> bool:
             or len(starts) < len(entry.cites)
             or any(s <= page <= s + LONGEST_CASE for s in starts)
         )
-    if entry.kind in ("record", "secondary"):
+    if entry.kind in ("record", "secondary") or (entry.section is None and entry.kind != "constitution"):
         return True
     # Print without section signs: "id. at 3583(e)(3)" after 18 U.S.C. 3583.
     return not _is_page(pin) or "(" in pin or "." in pin or pin.split(",")[0] == entry.section

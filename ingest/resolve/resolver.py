@@ -14,6 +14,8 @@ from ingest.resolve.references import resolve_id, resolve_section, resolve_short
 _SECTION = re.compile(rf"(?:§§? ?)?(?P<number>\d[A-Z]\d+\.\d+|{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
 _ADJACENT = 40
+# "42 U.S.C. § 1983 and § 1985": one code for both.
+_JOINED = re.compile(r",? ?(?:and|or|&|to|through|nor)?")
 
 
 class Resolver:
@@ -112,7 +114,7 @@ class Resolver:
             or not entry.code
         ):
             return found
-        if entry.kind not in ("statute", "regulation", "rule", "record") or " § " not in entry.id:
+        if " § " not in entry.id or entry.kind == "constitution":
             return found
         id_ = self.register.add_law(
             f"{entry.code} § {section['number']}", entry.kind, number, section["number"], entry.code
@@ -137,7 +139,10 @@ class Resolver:
         found = resolve_section(item, self.laws, self.register)
         if found.authority is None and number:
             before = self.items[number - 1]
-            close = before.reading == item.reading and 0 <= item.clean_start - before.clean_end < _ADJACENT
+            gap = (
+                self.doc.clean[before.clean_end : item.clean_start] if before.reading == item.reading else "."
+            )
+            close = len(gap) < _ADJACENT and _JOINED.fullmatch(" ".join(gap.split())) is not None
             entry = self.register.entries.get(self.found[number - 1].authority or "")
             if close and entry and entry.code and entry.kind in ("statute", "regulation") and "§" in entry.id:
                 id_ = self.register.add_law(
