@@ -8,7 +8,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from graph.store.opening import open_store
 from ingest.job import ingest
@@ -17,6 +17,7 @@ from kit.chromium import FLAGS
 from kit.page_graph import HOSTILE, small_batch, small_store
 
 HERE = ("127.0.0.1", "localhost")
+expect.set_options(timeout=20_000)  # milliseconds: a machine that runs other tests beside is slow
 
 
 @pytest.fixture
