@@ -42,6 +42,10 @@ _ANAPHORA = re.compile(
     re.IGNORECASE,
 )
 _CONCEDED = re.compile(r"\b(?:although|though|while|even|notwithstanding|it is true)\b[^;]*$", re.IGNORECASE)
+_IMPERSONAL = re.compile(
+    r"\W*(?:It|The|That|This|These|No|Nor|Neither|In|At|By|On|Because|We|Our|Here|Accordingly|Therefore|Thus|Given|"
+    r"Since|Although|Under|For|As|Qualified|Every|Any|However|But|And|So|Moreover|Indeed|First|Second|Finally|Then)\b"
+)
 _IN_THE = re.compile(r"\bin the (affirmative|negative)\b", re.IGNORECASE)
 _PROSPECTIVE = re.compile(
     r"\b(?:will|shall|would) (?:now |henceforth )?be\s+$|\bgoing forward\b", re.IGNORECASE
@@ -95,10 +99,15 @@ def _made(
         cue.means,
         cue.id,
         cue.confidence,
-        whom(opinion, parties, p),
+        whom(opinion, parties, p) or _only(parties, p),
         stated((p,), opinion.doc.info.filed),
         firm,
     )
+
+
+def _only(parties: Parties, p: Passage) -> tuple[str, ...]:
+    """The one whose immunity is at stake, where there is but one and the sentence begins with no other's name."""
+    return tuple(parties.accused) if len(parties.accused) == 1 and _IMPERSONAL.match(p.text) else ()
 
 
 def _asks(p: Passage) -> bool:

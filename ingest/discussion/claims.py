@@ -60,15 +60,35 @@ def grouped(said: tuple[Statement, ...], introduces: Callable[[Statement], bool]
         kept = [s for s in kept if claim(s) is not None or s.answer in keyed]
     else:
         kept = [s for s in kept if not introduces(s)]
-    groups = {a: Group(cast(Answer, a), _of(kept, a), whom(_of(kept, a))) for a in SETTLED if _of(kept, a)}
+    groups = {
+        a: Group(cast(Answer, a), _of(kept, a), _people(_of(kept, a), said)) for a in SETTLED if _of(kept, a)
+    }
+    unharmed = set(whom(_of(said, "no_violation")))
     for answer in OPEN:
-        # "We need not decide whether a case is on point" leaves open only what is answered nowhere.
-        group = Group(cast(Answer, answer), _of(said, answer), whom(_of(said, answer)))
+        # "We need not decide whether a case is on point" leaves open only what is answered nowhere, and the second
+        # question is not left open for those who win on the first.
+        open_for = tuple(n for n in whom(_of(said, answer)) if n not in unharmed)
+        group = Group(cast(Answer, answer), _of(said, answer), open_for)
+        if whom(group.statements) and not open_for:
+            continue
         if group.statements and all(_apart(group, other) for other in groups.values()):
             groups[answer] = group
     if "remanded" in groups:
         groups.pop("not_decided", None)
     return [groups[a] for a in sorted(groups)]
+
+
+def _people(group: tuple[Statement, ...], said: tuple[Statement, ...]) -> tuple[str, ...]:
+    """Whom an answer is of: those named with it in the argument, or with the outcome of the same claim."""
+    argued = [s for s in group if claim(s) is not None]
+    names: dict[str, None] = {}
+    for key in dict.fromkeys(claim(s) for s in argued):
+        own = whom(s for s in argued if claim(s) == key)
+        outcome = whom(
+            s for s in said if claim(s) == key and s.answer in ("immune", "not_immune", "violation")
+        )
+        names.update(dict.fromkeys(own or outcome))
+    return tuple(names) or whom(group)
 
 
 def _of(said: Iterable[Statement], answer: str) -> tuple[Statement, ...]:

@@ -11,7 +11,8 @@ from ingest.discussion.passages import Opinion, Passage
 
 # Steps of a lawsuit have dates too; a sentence that tells of one tells of no conduct.
 _LAWSUIT = re.compile(
-    r"\b(?:filed|moved|granted|denied|motion|complaint|lawsuit|sued|suit|appeal\w*|trial|argued|"
+    r"\b(?:filed|moved|granted|denied|motion|(?:the|amended|her|his|their|this) complaint|lawsuit|"
+    r"sued|suit|appeal\w*|trial|argued|"
     r"decided|indict\w*|judgment|court|"
     r"convicted|sentenced|pleaded|pled|amended|removed|stipulat\w+|deposition|testified|jury|"
     r"verdicts?|renewed|notice of)\b",

@@ -68,6 +68,7 @@ def _of_group(
     lead = max(
         group.statements,
         key=lambda s: (
+            claim(s) is not None,
             bool(parties.named(s.passage.masked)),
             _CLEARLY.search(s.passage.masked) is not None,
             s.confidence,
@@ -93,7 +94,7 @@ def _of_group(
                 answer=group.answer,
                 forum=opinion.doc.info.court,
                 defendants=defendants,
-                conduct_dates=conduct or stated_dates,
+                conduct_dates=_precise(conduct, stated_dates),
                 route=_route(opinion, group.answer, weighed),
                 weighed=weighed,
                 effective=effective,
@@ -106,6 +107,13 @@ def _of_group(
             )
         )
     return made
+
+
+def _precise(told: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
+    """The dates of the facts; the court's own "in January 2017" where it knows no more, or speaks of another time."""
+    if told and all(any(day.startswith(s) for day in told) for s in stated):
+        return told
+    return stated or told
 
 
 def _introduces(s: Statement, first: int) -> bool:

@@ -53,7 +53,7 @@ _THIS_CASE = re.compile(
     r"respondents?|plaintiffs?|individual \w+)|"
     r"(?:his|her|their|its) (?:conduct|actions?|use|right|rights|disclosure|search|seizure|arrest)|"
     r"such conduct|these circumstances|"
-    r"therefore|thus|accordingly|consequently|under the circumstances)\b",
+    r"therefore|thus|accordingly|consequently|under the circumstances|in (?:\w+ )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 
@@ -118,7 +118,7 @@ def _allowed(
             default=None,
         )
         return first is None or m.start() <= first < m.end()
-    if voice != "court":
+    if voice != "court" or (cue.id.startswith("the_court_") and not _of_itself(opinion, m)):
         return False
     lead = passage.voiced[: m.start()]
     if cue.means == "holds" and re.search(
@@ -128,6 +128,11 @@ def _allowed(
     if cue.means == "concludes":
         return _concludes(opinion, parties, passage, m)
     return True
+
+
+def _of_itself(opinion: Opinion, m: re.Match[str]) -> bool:
+    """ "The Court finds" is a trial court's own word; an appellate court says it of the Supreme Court."""
+    return opinion.doc.info.level not in ("appeals", "supreme") or m.group().lower().startswith("this")
 
 
 def _concludes(opinion: Opinion, parties: Parties, passage: Passage, m: re.Match[str]) -> bool:

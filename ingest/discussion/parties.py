@@ -29,7 +29,8 @@ _ORGANISATION = re.compile(
 _NOT_NAME = frozenset(
     "jr sr ii iii iv et al the of and individually capacity official officer officers no nos opinion "
     "appeal civil action "
-    "his her their in as for deceased minor warden sheriff chief director secretary ors d/b/a aka "
+    "correctional deputy sergeant detective lieutenant captain trooper agent nurse his her their in "
+    "as for deceased minor warden sheriff chief director secretary ors d/b/a aka "
     "a/k/a doe does".split()
 )
 _TITLE = (
@@ -40,7 +41,9 @@ _TITLE = (
     r"Secretary|Attorney General)"
 )
 _NAME = r"[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ][\w’'-]*"
-_TITLED = re.compile(rf"\b{_TITLE} ((?:{_NAME} )?(?:[A-Z]\. )?{_NAME}(?:(?:, {_NAME})*,? and {_NAME})?)")
+_TITLED = re.compile(
+    rf"\b{_TITLE} ((?:{_NAME} )?(?:[A-Z]\. )?{_NAME}(?:(?:, {_NAME})*,? and (?!{_TITLE}){_NAME})?)"
+)
 
 
 @dataclass(frozen=True)
@@ -86,9 +89,8 @@ def read_parties(opinion: Opinion) -> Parties:
         word = printed.get(surname.casefold()) if surname else None
         if word:
             sides[side].add(word)
-    titled = Counter(
-        name for m in _TITLED.finditer(re.sub(r"\s+", " ", text)) for name in _titled(m.group(1))
-    )
+    sentences = (re.sub(r"\s+", " ", p.text) for p in opinion.passages)
+    titled = Counter(name for t in sentences for m in _TITLED.finditer(t) for name in _titled(m.group(1)))
     if opinion.doc.info.level == "supreme" and _petitioners_seek_immunity(opinion):
         sides = {"plaintiff": sides["defendant"], "defendant": sides["plaintiff"]}
     both = sides["plaintiff"] & sides["defendant"]
@@ -132,7 +134,7 @@ def _printed(text: str, opinion: Opinion) -> dict[str, str]:
     }
     best: dict[str, str] = {}
     for word, times in count.most_common():
-        if times >= 2 and word.casefold() not in judges and small[word.casefold()] <= 3 * times:
+        if word.casefold() not in judges and small[word.casefold()] <= 3 * times:
             best.setdefault(word.casefold(), word)
     return best
 

@@ -53,12 +53,20 @@ def by_cue(passage: Passage) -> tuple[RightText, ...]:
         if cue.means != "right":
             continue
         for m in cue.pattern.finditer(passage.masked):
-            right = _tidy(passage, m.start("right"), m.end("right"), cue.confidence)
+            start = m.start("right")
+            if lead := _LEAD.match(passage.masked, start, m.end("right")):
+                start = lead.end()
+            right = _tidy(passage, start, m.end("right"), cue.confidence)
             if right is not None:
                 found.append(right)
     return tuple(found)
 
 
+# "The court finds that the right to …": the right begins after "that".
+_LEAD = re.compile(
+    r"(?:(?!\brights?\b)[^.;]){0,80}\bthat\s+(?=(?:the|an?|his|her|their)?\s*(?:[\w-]+\s+){0,4}rights?\b)",
+    re.IGNORECASE,
+)
 # "Because it was clear that an officer may not …, immunity was denied": the right ends at the main clause.
 _BECAUSE = re.compile(r"\W*(?:because|since|given that|as)\b", re.IGNORECASE)
 _MAIN_CLAUSE = re.compile(

@@ -226,7 +226,7 @@ class Weighing:
     @cached_property
     def _standards(self) -> frozenset[str]:
         """Cases that the opinion cites for the test of immunity: elsewhere than in its answers."""
-        answering = {s.passage.index for s in self.answers}
+        answering = {s.passage.index for s in self.answers} | {r.passage.index for r in self.told}
         found: set[str] = set()
         for p in self.opinion.passages:
             if p.citation or p.index in answering or not _STANDARD.search(p.masked):

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from graph.model.extraction import (
     Authority,
+    Level,
     Mention,
     OpinionInfo,
     Parenthetical,
@@ -80,14 +81,10 @@ def _sections(text: str) -> list[Section]:
     ]
 
 
-def _level(court: str) -> str:
-    return (
-        "supreme"
-        if court == "scotus"
-        else "appeals"
-        if court.startswith("ca") and len(court) <= 4
-        else "district"
-    )
+def _level(court: str) -> Level:
+    if court == "scotus":
+        return "supreme"
+    return "appeals" if re.fullmatch(r"ca\d+|cadc|cafc", court) else "district"
 
 
 def _court(printed: str | None) -> str:
@@ -149,6 +146,18 @@ def _mention(text: str, n: int, start: int, end: int, kind: str, authority: str,
             ),
         )
     return Mention(
-        f"m{n}", kind, start, end, text[start:end], text[start:end], authority, None, None, None, "majority",  # type: ignore[arg-type]
-        pin=pin, signal=signal.group(1) if signal and signal.end() == start else None, parentheticals=parentheticals,
+        f"m{n}",
+        kind,
+        start,
+        end,
+        text[start:end],
+        text[start:end],
+        authority,
+        None,
+        None,
+        None,
+        "majority",  # type: ignore[arg-type]
+        pin=pin,
+        signal=signal.group(1) if signal and signal.end() == start else None,
+        parentheticals=parentheticals,
     )

@@ -41,7 +41,8 @@ RIGHT = "an officer may not strike a person who has surrendered"
             "the right to be free of force after surrender",
         ),
         (
-            "No clearly established law prohibited an officer from striking a person who had surrendered, we conclude, "
+            "No clearly established law prohibited an officer from striking a person who had surrendered, "
+            "we conclude, "
             "and Smith is entitled to qualified immunity.",
             "not_established",
             "an officer from striking a person who had surrendered",
@@ -112,8 +113,10 @@ def test_an_answer_to_the_question_just_asked() -> None:
 def test_a_rule_announced_for_the_future_takes_effect_on_filing() -> None:
     text = (
         "Smith is entitled to qualified immunity because the right was not clearly established. "
-        f"We hold today that the Fourth Amendment is violated when {RIGHT.replace('may not strike', 'strikes')}. "
-        "Going forward, the law in this circuit will be clearly established that such conduct is unconstitutional."
+        f"We hold today that the Fourth Amendment is violated when {RIGHT.replace('may not strike', "
+        f"'strikes')}. "
+        "Going forward, the law in this circuit will be clearly established that such conduct is "
+        "unconstitutional."
     )
     (found,) = determined(text, filed="2020-06-01")
     assert (found.answer, found.effective) == ("not_established", "2020-06-01")
@@ -169,7 +172,8 @@ def test_a_similar_case_supports_and_is_not_enough() -> None:
 
 def test_a_case_said_to_be_unlike_is_not_similar() -> None:
     text = (
-        "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009) (holding that a threat is a seizure), is not similar to this case. "
+        "Doe v. Kent, 577 F.3d 415 (2d Cir. 2009) (holding that a threat is a seizure), is not similar "
+        "to this case. "
         f"It was not clearly established in 2015 that {RIGHT}, and Smith is entitled to qualified immunity."
     )
     (found,) = determined(text)
@@ -204,7 +208,8 @@ def test_without_binding_precedent_the_courts_own_cases_inform() -> None:
 
 def test_a_reason_put_first_ends_where_the_judgment_begins() -> None:
     (found,) = determined(
-        "Because it was clearly established at the time of the shooting that deadly force could not be used against a "
+        "Because it was clearly established at the time of the shooting that deadly force could not be "
+        "used against a "
         "non-dangerous fleeing felon, qualified immunity was properly denied to Smith."
     )
     assert found.answer == "established"
@@ -256,7 +261,8 @@ def test_in_the_supreme_court_the_petitioners_may_be_the_officers() -> None:
     text = (
         "Petitioners are entitled to qualified immunity because it was not clearly established that "
         "the search was unlawful. "
-        "Pearson searched him. He saw Pearson. Callahan sued. We hold for Pearson against Callahan, and Callahan lost."
+        "Pearson searched him. He saw Pearson. Callahan sued. We hold for Pearson against Callahan, and "
+        "Callahan lost."
     )
     made = plain_opinion(text, name="Pearson v. Callahan", court="scotus")
     (found,) = discuss(made.doc, made.cites).determinations
@@ -299,3 +305,63 @@ def test_a_night_and_its_morning_are_one_day_of_conduct_and_a_lawsuit_is_none() 
 def test_any_text_can_be_read(text: str) -> None:
     made = plain_opinion(text)
     assert discuss(made.doc, made.cites).determinations == ()
+
+
+def test_one_officer_loses_and_the_other_wins_on_the_first_question() -> None:
+    text = (
+        "We affirm in part.\n# I Background\nOn August 14, 2013, Officer Tucker stopped him. Officer "
+        "McCabe stood by.\n"
+        "# II.A Officer Tucker\nTucker argues that the right was not clearly established. We disagree. "
+        "By August 2013, our "
+        "cases had made clear that an officer may not tase a suspect who has stopped resisting. See Poe "
+        "v. Kern, 500 F.3d 1, "
+        "9 (9th Cir. 2007) (holding that it is excessive). Tucker is not entitled to qualified immunity.\n"
+        "# II.B Officer McCabe\nThe tasing lasted two seconds. McCabe therefore did not violate the "
+        "Fourth Amendment, and we "
+        "need not decide whether any right was clearly established.\n"
+        "# III Conclusion\nWe AFFIRM the denial of qualified immunity to Tucker and REVERSE it as to "
+        "McCabe. Officer Tucker "
+        "and Officer McCabe and Officer Tucker and Officer McCabe will bear their costs."
+    )
+    made = plain_opinion(text, name="Roe v. City of Lorain")
+    found = {d.defendants: d for d in discuss(made.doc, made.cites).determinations}
+    tucker, mccabe = found[("Tucker",)], found[("McCabe",)]
+    assert (tucker.answer, tucker.right, tucker.route) == (
+        "established",
+        "an officer may not tase a suspect who has stopped resisting",
+        "circuit",
+    )
+    assert [(w.authority, w.use) for w in tucker.weighed] == [("500 F.3d 1", "supports")]
+    assert mccabe.answer == "no_violation"
+    assert tucker.conduct_dates == mccabe.conduct_dates == ("2013-08-14",)
+
+
+def test_a_trial_court_speaks_of_itself_as_the_court() -> None:
+    text = (
+        "\n# III.A Fourth Amendment\nIt was clearly established in January 2017 that an officer may not "
+        "enter a home without "
+        "a warrant. Accordingly, Deputy Farrow is not entitled to qualified immunity on this claim.\n"
+        "# III.B First Amendment\nThe Court finds that the right to be free from a retaliatory arrest "
+        "was not clearly "
+        "established in January 2017. Deputy Farrow is therefore entitled to qualified immunity on the "
+        "First Amendment claim."
+    )
+    made = plain_opinion(text, name="Delgado v. County of Alameda", court="cand")
+    assert [
+        (d.answer, d.right, d.defendants, d.conduct_dates)
+        for d in discuss(made.doc, made.cites).determinations
+    ] == [
+        ("established", "an officer may not enter a home without a warrant", ("Farrow",), ("2017-01",)),
+        ("not_established", "the right to be free from a retaliatory arrest", ("Farrow",), ("2017-01",)),
+    ]
+    appellate = plain_opinion(text, name="Delgado v. County of Alameda")
+    assert len(discuss(appellate.doc, appellate.cites).determinations) == 1
+
+
+def test_it_would_not_have_been_clear_is_a_denial() -> None:
+    (found,) = determined(
+        "The district court properly concluded that Smith was entitled to qualified immunity because it "
+        "would not have been "
+        "clear to every reasonable officer that escorting him through the yard was unlawful."
+    )
+    assert (found.answer, found.right) == ("not_established", "escorting him through the yard was unlawful")
