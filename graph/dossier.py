@@ -8,7 +8,7 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any, get_args
+from typing import TYPE_CHECKING, Any, get_args
 
 from graph.model.codec import DOSSIER_SCHEMA
 from graph.model.curated import CuratedAuthority
@@ -18,7 +18,9 @@ from graph.model.extraction import Fit, Stance
 from graph.model.rights import Event, EventKind, EventScope, Finding, FindingKind, Right, finding_id, right_id
 from graph.rules.courts import find_court, find_state, nearest_courts
 from graph.snapshot import Snapshot
-from graph.store.protocol import GraphStore
+
+if TYPE_CHECKING:  # exports read dossiers too, and the law they hold knows no store
+    from graph.store.protocol import GraphStore
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ def read_dossier(raw: bytes | str, name: str = "dossier") -> Dossier:
     return Dossier(rights, authorities, findings, events)
 
 
-def import_dossier(dossier: Dossier, store: GraphStore, *, by: str, at: str) -> Mapping[str, int]:
+def import_dossier(dossier: Dossier, store: "GraphStore", *, by: str, at: str) -> Mapping[str, int]:
     """Write a dossier to a store: rights keep their ids, authorities join those held by cite. Gives counts by kind."""
     for right in dossier.rights:
         store.put_right(replace(right, by=by), at=at)

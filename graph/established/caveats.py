@@ -36,7 +36,7 @@ def caveats(case: Case, answered: Answered, question: Question, unconfirmed: int
     """All caveats of an answer in a fixed order."""
     out = always(answered)
     if unconfirmed:
-        text = f"Read by machine from courts' own words, confirmed by no person: {unconfirmed} of the facts it rests on."
+        text = f"Read by machine from courts' words and confirmed by no person: {unconfirmed} of the facts it rests on."
         out.append(_note("provisional", text))
     out += _of_question(case, question)
     for row in answered.rows:
