@@ -41,6 +41,11 @@ bench: ## how long each of the main commands takes here
 	@$(SETUP) run
 	@$(PY) benchmarks/run.py
 
+.PHONY: eval
+eval: ## how well it reads, beside plain eyecite, against the gold; writes docs/accuracy.md
+	@$(SETUP) dev
+	@$(PY) benchmarks/accuracy.py
+
 .PHONY: docs
 docs: ## run every example in docs/ and in docstrings
 	@$(SETUP) dev

@@ -7,7 +7,13 @@ import pytest
 
 from kit.checkout import ROOT, tracked_files
 
-TEXT = tuple(name for name in tracked_files() if b"\0" not in (ROOT / name).read_bytes()[:8192])
+
+def is_text(name: str) -> bool:
+    head = (ROOT / name).read_bytes()[:8192]
+    return b"\0" not in head and not head.startswith(b"%PDF-")
+
+
+TEXT = tuple(name for name in tracked_files() if is_text(name))
 MACHINE_PATH = re.compile(
     r"(?:^|[^A-Za-z0-9_.])/(?:work|root|farm|home|Users|tmp|opt)/[A-Za-z]", re.MULTILINE
 )
