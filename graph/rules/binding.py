@@ -4,7 +4,7 @@ Old Fifth Circuit decisions through September 30, 1981 bind the Eleventh, and Un
 those of the Court of Customs and Patent Appeals and the Court of Claims bind the Federal Circuit (South Corp.).
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.model.curated import CuratedAuthority
@@ -115,14 +115,12 @@ def bond(decided: Decided, forum: ForumRules, state: str | None) -> Bond:
     court = find_court(decided.court) if decided.court else None
     if court is None:
         return Bond("neither", "other", "its court is not known", None)
-    nearly: Bond | None = None
-    for source in forum.binding_sources:
-        found = _by_source(decided, source, forum, state)
-        if found is not None and found.force == "binding" and found.doubt is None:
-            return found
-        # A doubt that a person can settle goes before a plain no of another source.
-        if found is not None and (nearly is None or (found.doubt and not nearly.doubt)):
-            nearly = found
+    nearly = _by_sources(decided, forum, state)
+    if nearly is not None and nearly.doubt and decided.published is None:
+        # Where published and unpublished ones bind alike (5th Cir. R. 47.5.3) nothing turns on which it is.
+        either = [_by_sources(replace(decided, published=p), forum, state) for p in (True, False)]
+        if all(b is not None and b.force == "binding" for b in either):
+            return either[0] or nearly
     if nearly is not None:
         return nearly
     cells = {"appeals": "persuasive_route", "district": "district_courts", "state": "state_courts"}
@@ -135,6 +133,19 @@ def bond(decided: Decided, forum: ForumRules, state: str | None) -> Bond:
     if cell.value in ("closed", "no", "unknown") or (rank == "state" and cell.value == "binding_source"):
         return Bond("neither", rank, f"{court.name}: {cell.text}", cell)
     return Bond("persuasive", rank, f"{court.name}: {cell.text}", cell)
+
+
+def _by_sources(decided: Decided, forum: ForumRules, state: str | None) -> Bond | None:
+    """The best that any binding source says; None when none speaks of the decision's court."""
+    nearly: Bond | None = None
+    for source in forum.binding_sources:
+        found = _by_source(decided, source, forum, state)
+        if found is not None and found.force == "binding" and found.doubt is None:
+            return found
+        # A doubt that a person can settle goes before a plain no of another source.
+        if found is not None and (nearly is None or (found.doubt and not nearly.doubt)):
+            nearly = found
+    return nearly
 
 
 def _by_source(decided: Decided, source: BindingSource, forum: ForumRules, state: str | None) -> Bond | None:

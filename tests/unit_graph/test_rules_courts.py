@@ -117,3 +117,10 @@ def test_force_depends_on_the_date_asked_about() -> None:
     assert binding(case("x", "ca3", "1999-01-01"), "ca3", "1998-12-31").force == "neither"
     with pytest.raises(BadQuestion):
         binding(case("x", "ca3", "1999-01-01"), "ca12")
+
+
+@pytest.mark.parametrize(("date", "force"), [("1995-12-31", "binding"), ("1996-01-01", "neither")])
+def test_publication_is_not_asked_where_nothing_turns_on_it(date: str, force: str) -> None:
+    found = binding(case("x", "ca5", date, published=None), "ca5")
+    assert found.force == force
+    assert bool(found.doubt) == (force == "neither")
