@@ -113,8 +113,7 @@ def test_an_answer_to_the_question_just_asked() -> None:
 def test_a_rule_announced_for_the_future_takes_effect_on_filing() -> None:
     text = (
         "Smith is entitled to qualified immunity because the right was not clearly established. "
-        f"We hold today that the Fourth Amendment is violated when {RIGHT.replace('may not strike', "
-        f"'strikes')}. "
+        "We hold today that the Fourth Amendment is violated when an officer strikes a person who has surrendered. "
         "Going forward, the law in this circuit will be clearly established that such conduct is "
         "unconstitutional."
     )
