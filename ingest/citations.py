@@ -36,9 +36,7 @@ def read_citations(doc: Document) -> Citations:
     cores = [find_cores(r.text) for r in readings]
     brackets = [pair_brackets(r.text) for r in readings]
     breaks = [_headings(doc, r) if not n else () for n, r in enumerate(readings)]
-    cites = [
-        Clauses(r.text, *rest).read() for r, *rest in zip(readings, cores, brackets, breaks, strict=True)
-    ]
+    cites = [Clauses(r.text, cores[n], brackets[n], breaks[n]).read() for n, r in enumerate(readings)]
     known = known_names(doc, register(place(doc, readings, cites)), [c for cs in cites for c in cs])
     slants = _italics(doc, readings)
     for n, reading in enumerate(readings):

@@ -50,7 +50,8 @@ _RULE_OF = re.compile(
 )
 # A set of rules named by the word before it: the rule of no other set.
 _RULES_OF = re.compile(
-    r"(?<!\w)(?P<set>(?:Local|Circuit|Supreme Court|Superior Court|Bankruptcy|Court|Civil|Criminal|Appellate|Evidence)"
+    rf"(?<!\w)(?P<set>(?:{_STATES}|Local|Circuit|Supreme Court"
+    r"|Superior Court|Bankruptcy|Court|Civil|Criminal|Appellate|Evidence)"
     r"(?: (?:Civil|Criminal|Patent|Bankruptcy|General))?) \Z"
 )
 _RULE_ALONE = re.compile(

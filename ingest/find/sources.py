@@ -24,19 +24,17 @@ _RESTATEMENT = re.compile(
     r"|comments?) [a-z](?:[-–&, ]+[a-z](?=[\s,.;)]))?)?)(?P<year> \((?:Am\. L(?:aw"
     r"|\.) Inst\. ?)?[^()]*\d{4}\))?"
 )
+# A volume, authors and title in the words of names, and a section ("5 Wright & Miller, Federal Practice § 1216"), or
+# the same work again by its authors or its title alone.
+_TITLE_WORD = r"(?:[A-Z][\w.’'/-]*:?|&|and|on|of|the|et al\.|in|for|to|de|von|\d\w{0,3})"
 _TREATISE = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’' ,&-]{2,90}?),? "
-    r"(?P<title>[A-Z][\w’'.:, &-]{3,110}?) §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
-    r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
-)
-# The same work again, by its authors or its title alone: "6 Wright, Miller & Kane § 1419".
-_TREATISE_SHORT = re.compile(
-    r"(?<![\w.])(?P<volume>\d{1,2}[A-Z]?) (?P<who>[A-Z][\w.’']*(?:,? (?:[A-Z][\w.’']*|&|and|on|of|the|et al\."
-    r"|in|\d{1,4},)){0,9}),? §§? ?(?P<section>\d[\w.:–-]*(?:\[\w+\])*)"
-    r"(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
+    rf"(?<![\w.])(?P<volume>\d{{1,2}}[A-Z]?) (?P<work>[A-Z][\w.’'-]*:?(?:,? {_TITLE_WORD}){{0,30}}),? §§? ?"
+    r"(?P<section>\d[\w.:–-]*(?:\[\w+\])*)(?P<pages>,? (?:at |pp?\. )\d+(?:[-–]\d+)?(?:,? n\.\d+)?)?"
+    r"(?P<year> \([^()]{0,60}\d{4}[^()]{0,30}\))?"
 )
 _NOT_BOOKS = re.compile(
-    r"U\. ?S\.|C\. ?F\. ?R|\b(?:Code|Stat|Laws?|Rev|Ann|Const|Comp|Reg)\b|[A-Z]\.[A-Z]\.[A-Z]?\.?A?\b|\bF\.|Ch\."
+    r"(?:Code|Codes|Stat\.?|Stats\.|Laws?|Ann\.|Const\.|Comp\.|Regs?\.|Rev\.|C\.?F\.?R\.?"
+    r"|(?:[A-Z]\. ?){2,}A?\.?|[A-Z]{3,}|Ch\.|Act)\Z"
 )
 _DICTIONARY = re.compile(
     r"(?<!\w)(?P<name>(?:Black[’']s Law|Webster[’']s(?: [A-Z]\w+){0,6}|American Heritage|Oxford English"
@@ -49,7 +47,6 @@ _CONGRESS = re.compile(
     r"|Res\.)(?: No\.)? \d+[-–]\d+|\d{1,3} Cong\. ?Rec\. (?:[HSE] ?)?[\d,]+))(?P<page>,? (?:pt\. \d+, )?(?:at "
     r"|pp?\. )\d+(?:[-–]\d+)?)?(?P<year> \(\d{4}\))?"
 )
-_ORDERED = re.compile(r"(?P<sign>§§? ?)(?=\d)")
 
 
 def read_sources(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
@@ -105,40 +102,23 @@ def _restatements(text: str) -> list[Core]:
 
 def _books(text: str) -> list[Core]:
     cores = []
-    for sign in _ORDERED.finditer(text):
-        low = max(0, sign.start() - 200)
-        for found in _TREATISE.finditer(text, low, min(len(text), sign.end() + 120)):
-            if found.start("section") == sign.end() and not _runs_over_a_sentence(found["who"]):
-                work = text[found.start() : found.start("section")].rstrip(" §,")
-                name = f"{work} § {found['section'].rstrip('.')}"
-                end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
-                cores.append(
-                    Core(
-                        "full",
-                        "secondary",
-                        found.start(),
-                        end,
-                        name,
-                        pin=_page(found["pages"]),
-                        reporter=found["title"],
-                    )
-                )
-                break
-    for found in _TREATISE_SHORT.finditer(text):
-        if not _NOT_BOOKS.search(found["who"]) and not _runs_over_a_sentence(found["who"]):
-            name = f"{found['volume']} {found['who'].strip(' ,')} § {found['section'].rstrip('.')}"
-            end = found.end() if not found["section"].endswith(".") else found.end("section") - 1
-            cores.append(
-                Core(
-                    "full",
-                    "secondary",
-                    found.start(),
-                    end,
-                    name,
-                    pin=_page(found["pages"]),
-                    reporter=found["who"],
-                )
+    for found in _TREATISE.finditer(text):
+        if _NOT_BOOKS.search(found["work"].rstrip(",")) or _runs_over_a_sentence(found["work"]):
+            continue
+        dotted = found["section"].endswith(".")
+        name = f"{found['volume']} {found['work'].strip(' ,')} § {found['section'].rstrip('.')}"
+        end = found.end("section") - 1 if dotted else found.end()
+        cores.append(
+            Core(
+                "full",
+                "secondary",
+                found.start(),
+                end,
+                name,
+                pin=_page(found["pages"]),
+                reporter=found["work"],
             )
+        )
     for pattern in (_DICTIONARY, _CONGRESS):
         for found in pattern.finditer(text):
             cores.append(

@@ -87,10 +87,8 @@ def _key(item: Cited) -> str | None:
     whole = next((c for c in cite.cites if not c.endswith("_")), None)
     if whole:
         return whole
-    if cite.name is None:
-        return None
     if cite.cites:
-        return f"{cite.cites[0]} {cite.name.text}"
+        return f"{cite.cites[0]} {cite.name.text}" if cite.name else None
     if cite.docket:
         number = re.sub(r"\A(?:Nos?\.|#) ?", "", cite.docket)
         return f"{cite.court or 'court'} {number} {cite.date or cite.year or ''}".strip()

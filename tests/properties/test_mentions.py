@@ -1,4 +1,4 @@
-"""Laws of the reading: every offset shows its cite, every count adds up, nothing that eyecite sees is lost, nothing hangs."""
+"""Laws of the reading: offsets show their cites, counts add up, nothing that eyecite sees is lost, nothing hangs."""
 
 import random
 import time
@@ -69,7 +69,7 @@ def test_offsets_counts_and_edges_agree(opinion: tuple[Document, Citations]) -> 
 
 
 def test_nothing_that_eyecite_reads_is_lost(opinion: tuple[Document, Citations]) -> None:
-    """Each of its citations stands in a mention, resolved or with a reason; the opinion's own cite at its head is none."""
+    """Each of its citations stands in a mention, resolved or with a reason, save the opinion's own cite at its head."""
     doc, read = opinion
     own = {c for c in (doc.info.cite, *doc.info.parallel) if c}
     lost = []
@@ -124,8 +124,8 @@ def test_a_mutilated_opinion_is_read(number: int) -> None:
 @given(
     st.lists(
         st.sampled_from(
-            ["Roe v. Wade", ", 410 U.S. 113", " at 120", " (1973)", "(quoting ", ")", "Id.", "; ", ". ", "See ", "§ 1983",
-             "42 U.S.C. § 1983", "supra", ", cert. denied, ", "Doe, ", "5 F.3d at 6", "“", "”", "In re ", "_", "—"]
+            ["Roe v. Wade", ", 410 U.S. 113", " at 120", " (1973)", "(quoting ", ")", "Id.", "; ", ". ", "See ",
+             "§ 1983", "42 U.S.C. § 1983", "supra", ", cert. denied, ", "Doe, ", "5 F.3d at 6", "“", "”", "In re ", "_", "—"]
         ),
         max_size=60,
     )
