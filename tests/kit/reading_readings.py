@@ -33,7 +33,8 @@ def gold(name: str) -> list[Item]:
     for r in rows(name):
         if r["kind"] == "parenthetical":
             start, end = int(r["start"]), int(r["end"])
-            brackets.setdefault(r["parent"], []).append(Bracket(start, end, r["class"]))
+            bracket = Bracket(start, end, r["class"], r["counted"] == "optional")
+            brackets.setdefault(r["parent"], []).append(bracket)
     return [_gold_item(r, r, brackets.get(r["n"], [])) for r in rows(name) if r["kind"] in KINDS]
 
 

@@ -12,11 +12,12 @@ RELATIONS = ("quoting", "citing")
 
 @dataclass(frozen=True, slots=True)
 class Bracket:
-    """A parenthetical: its span and its kind."""
+    """A parenthetical: its span and its kind; `optional` when it may be read or left."""
 
     start: int
     end: int
     kind: str
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -254,6 +255,8 @@ def _score_brackets(
             continue
         for b in r.brackets:
             meant = left.pop((g.key if g else "", _words(b, text)), None)
+            if meant and meant.optional:
+                continue
             scores.add("parentheticals", gold=False, right=meant is not None, read=True)
             if meant is None:
                 scores.failures.append(
@@ -265,8 +268,10 @@ def _score_brackets(
                     was = f"{meant.kind}, was read {b.kind}: {_quote(b, text)}"
                     scores.failures.append((b.start, f"parenthetical, kind: {was}"))
     tally = scores.rows.setdefault("parentheticals", Tally())
-    tally += Tally(len(wanted), len(wanted) - len(left))
-    scores.failures += [(b.start, f"parenthetical missed: {b.kind} {_quote(b, text)}") for b in left.values()]
+    missed = [b for b in left.values() if not b.optional]
+    counted = sum(not b.optional for b in wanted.values())
+    tally += Tally(counted, counted - len(missed))
+    scores.failures += [(b.start, f"parenthetical missed: {b.kind} {_quote(b, text)}") for b in missed]
 
 
 def _words(b: Bracket, text: str) -> str:
