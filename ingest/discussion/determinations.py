@@ -14,6 +14,17 @@ from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.rights import RightText, after_that, by_cue, elements, likeness, words_of
 from ingest.discussion.speech import part_voice, speeches, voice_at
 
+# Words by which a rule of conduct is laid down, and words of the test of immunity, by which none is.
+_LAYS_DOWN = re.compile(
+    r"\b(?:violat\w+|unconstitutional\w*|unlawful\w*|appl(?:y|ies)|may not|must|cannot|forbids?|"
+    r"prohibits?|protects?|rights?|"
+    r"requires?|entitle[sd]?|amendment|clause|unreasonable|seizure|search)\b",
+    re.IGNORECASE,
+)
+_OF_THE_TEST = re.compile(
+    r"\bimmun\w+|\bpetitioners?\b|\brespondents?\b|\bprocedure\b|\bjurisdiction\b", re.IGNORECASE
+)
+
 STATED = 0.8
 """A right stated well enough to tell two claims apart."""
 ALIKE = 0.4
@@ -48,7 +59,7 @@ def determinations(
     answered: set[str] = set()
     first = next((p.index for p in opinion.passages if p.section is not None and p.footnote is None), 0)
     groups = grouped(said, lambda s: _introduces(s, first))
-    for group in (part for g in groups for part in _by_right(opinion, g, decided)):
+    for group in (part for g in groups for part in _by_right(opinion, parties, g, decided)):
         answered |= set(group.defendants)
         made += _of_group(opinion, parties, decided, group, dates, weigh)
     if all(g.defendants for g in groups):
@@ -75,7 +86,7 @@ def _of_group(
             s.firm,
         ),
     )
-    forward = _announced(decided) if group.answer in SETTLED else ()
+    forward = _announced(parties, decided) if group.answer in SETTLED else ()
     rights = forward or _best_right(opinion, parties, group, decided)
     weighed = weigh.weigh(group.answer, tuple(s.passage for s in group.statements))
     effective = opinion.doc.info.filed if forward and opinion.doc.info.published is not False else None
@@ -122,10 +133,10 @@ def _introduces(s: Statement, first: int) -> bool:
     return opens and not any(r.score >= STATED for r in by_cue(s.passage))
 
 
-def _by_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -> list[Group]:
+def _by_right(opinion: Opinion, parties: Parties, group: Group, decided: tuple[Decision, ...]) -> list[Group]:
     """A group cut by claim where two of its claims state rights that share few words; else the group itself."""
     claims = dict.fromkeys(c for s in group.statements if (c := claim(s)) is not None)
-    if len(claims) < 2 or _announced(decided):
+    if len(claims) < 2 or _announced(parties, decided):
         return [group]
     parts: list[tuple[Group, frozenset[str]]] = []
     for key in claims:
@@ -140,13 +151,25 @@ def _by_right(opinion: Opinion, group: Group, decided: tuple[Decision, ...]) -> 
     return [part for part, _ in parts] if len(parts) > 1 and unlike else [group]
 
 
-def _announced(decided: tuple[Decision, ...]) -> tuple[RightText, ...]:
-    """The rights laid down for the future: "We hold today that the doctrine applies when …"."""
+def _announced(parties: Parties, decided: tuple[Decision, ...]) -> tuple[RightText, ...]:
+    """The rights laid down for the future: "We hold today that the doctrine applies when …".
+
+    What is said of the parties, of procedure or of immunity itself ("we now hold that petitioners are immune") lays
+    down no right.
+    """
     forward = prospective(decided)
     stated = [
         after_that(d.passage, d.at) for d in decided if d.passage.index in forward and d.cue.means == "holds"
     ]
-    return tuple(r for r in stated if r is not None and r.score > 0.6)
+    return tuple(
+        r
+        for r in stated
+        if r is not None
+        and r.score > 0.6
+        and _LAYS_DOWN.search(r.words)
+        and not _OF_THE_TEST.search(r.words)
+        and not parties.names_anyone(r.words)
+    )
 
 
 def _best_right(

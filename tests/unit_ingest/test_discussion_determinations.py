@@ -364,3 +364,12 @@ def test_it_would_not_have_been_clear_is_a_denial() -> None:
         "clear to every reasonable officer that escorting him through the yard was unlawful."
     )
     assert (found.answer, found.right) == ("not_established", "escorting him through the yard was unlawful")
+
+
+def test_now_hold_is_no_rule_for_the_future_when_it_is_of_the_test_or_the_parties() -> None:
+    (found,) = determined(
+        "We now hold that the two-step procedure is not inflexible and that Smith is entitled to qualified "
+        "immunity, because "
+        f"it was not clearly established in 2015 that {RIGHT}."
+    )
+    assert (found.answer, found.right, found.effective) == ("not_established", RIGHT, None)
