@@ -23,6 +23,13 @@ def test_the_neo4j_server_is_live_and_says_what_it_is(neo4j_url: str, neo4j_auth
         assert driver.get_server_info().agent.startswith("Neo4j/")
 
 
+def test_what_shares_the_server_shares_a_worker(
+    neo4j_url: str, request: pytest.FixtureRequest, worker_id: str
+) -> None:
+    # Without this, each worker of `pytest -n` would wait for the other's writes, and the run be slower than on one.
+    assert worker_id == "master" or request.node.nodeid.endswith("@neo4j")
+
+
 def test_a_wrong_password_is_refused(neo4j_url: str, neo4j_auth: tuple[str, str]) -> None:
     with GraphDatabase.driver(neo4j_url, auth=(neo4j_auth[0], "not it")) as driver, pytest.raises(AuthError):
         driver.verify_connectivity()
