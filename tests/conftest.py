@@ -18,6 +18,12 @@ _GROUPS = {
 }
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--update-golden", action="store_true", help="write golden records anew; explain the difference"
+    )
+
+
 def pytest_configure(config: pytest.Config) -> None:
     is_worker = hasattr(config, "workerinput")
     config.stash[_SESSION] = session.join() if is_worker else session.begin()

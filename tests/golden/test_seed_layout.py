@@ -70,7 +70,17 @@ def test_the_caption(doc: Document) -> None:
     info = doc.info
     assert info.name == gold["name_short"]
     assert info.id == "ca9 17-17492 2019-12-04"
-    for field in ("court", "circuit", "level", "argued", "filed", "published", "author", "disposition", "cite"):
+    for field in (
+        "court",
+        "circuit",
+        "level",
+        "argued",
+        "filed",
+        "published",
+        "author",
+        "disposition",
+        "cite",
+    ):
         assert getattr(info, field) == gold[field], field
     assert list(info.docket) == gold["docket"]
     assert list(info.panel) == gold["panel"]

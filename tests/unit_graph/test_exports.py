@@ -61,6 +61,7 @@ def answer(kind, snapshot=None):
         "memo": lambda: check_record(authorities=[considered("5 F.3d 5", HOSTILE), considered("2 F.3d 2", "D v. S")]),
         "chain": lambda: chains(snapshot, "871 F.3d 901"),
         "graph": lambda: snapshot,
+        "dossier": lambda: snapshot,
         "bibliography": lambda: cited(snapshot, "9 F.4th 900"),
     }[kind]()  # fmt: skip
 

@@ -30,6 +30,11 @@ def question_options(command: Any) -> Any:
                 "--consensus", type=click.IntRange(min=1), help="How many circuits are enough (a heuristic)."
             ),
             click.option(
+                "--rules",
+                type=click.Path(),
+                help="Your firm's rule file, whole or laid over the packaged one.",
+            ),
+            click.option(
                 "--turning-in",
                 "forums",
                 multiple=True,
@@ -50,14 +55,16 @@ def question_options(command: Any) -> Any:
 @click.option("--save", type=click.Path(), help="Keep the record in this file.")
 @json_option
 @store_option
-def command(again: str | None, save: str | None, as_json: bool, store_url: str | None, **asked: Any) -> None:
+def command(
+    again: str | None, save: str | None, as_json: bool, store_url: str | None, rules: str | None, **asked: Any
+) -> None:
     """Answer with reasons, contrary authority and caveats. Any answer exits 0: "needs a person" is one."""
     if again and any(asked.values()):
         raise click.UsageError("--again FILE asks the question saved in FILE; leave the other options out")
     with opened(store_url) as store:
         snapshot = store.snapshot()
     saved = _saved(again) if again else None
-    text = answered(snapshot, saved[1]) if saved else answered(snapshot, asked)
+    text = answered(snapshot, saved[1] if saved else asked, rules)
     if saved:
         say(_changed(saved[0], text))
     if save:
@@ -69,11 +76,11 @@ def command(again: str | None, save: str | None, as_json: bool, store_url: str |
         click.echo(export("memo", "text", json.loads(text)), nl=False)
 
 
-def answered(snapshot: Snapshot, asked: dict[str, Any]) -> str:
-    """The record's JSON text for a question given as options (or as a saved record's `question`)."""
+def answered(snapshot: Snapshot, asked: dict[str, Any], rules: str | None = None) -> str:
+    """The record's JSON text for a question given as options (or a saved record's), under a firm's rules if given."""
     from graph.established.engine import check  # noqa: PLC0415  start-up stays light
     from graph.established.question import again, ask  # noqa: PLC0415
-    from graph.rules.circuits import load_rules  # noqa: PLC0415
+    from ui.law import rules_in_force  # noqa: PLC0415
 
     if "question" in asked:
         question = again(asked)
@@ -82,7 +89,7 @@ def answered(snapshot: Snapshot, asked: dict[str, Any]) -> str:
             if not asked.get(name):
                 raise click.UsageError(f"{flag} is missing: a question is a right, a forum and a date")
         question = ask(**asked, today=today(), known_rights=frozenset(snapshot.rights))
-    return check(snapshot, question, load_rules()).to_json()
+    return check(snapshot, question, rules_in_force(rules)).to_json()
 
 
 def _saved(path: str) -> tuple[str, dict[str, Any]]:

@@ -85,7 +85,9 @@ QUESTION = ("right", "forum", "on", "through", "state", "defendant", "confirmed_
 def _checked(snapshot: Snapshot, options: dict[str, Any]) -> dict[str, Any]:
     """The check record a memo is of: a saved one as it was answered, or the question asked now."""
     if not options["saved"]:
-        record: dict[str, Any] = json.loads(answered(snapshot, {k: options[k] for k in QUESTION}))
+        record: dict[str, Any] = json.loads(
+            answered(snapshot, {k: options[k] for k in QUESTION}, options["rules"])
+        )
         return record
     try:
         body = json.loads(Path(options["saved"]).read_text("utf-8"))

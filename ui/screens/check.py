@@ -12,10 +12,10 @@ from graph.exports.registry import exporter
 from graph.model.errors import BadQuestion
 from graph.model.rights import Right, SameRight, right_id
 from graph.queries.rights import list_rights
-from graph.rules.circuits import load_rules
 from graph.rules.courts import CIRCUITS, court_by_words
 from graph.snapshot import Snapshot
 from ui import session
+from ui.law import rules_in_force
 from ui.panels.answer import answer, reasons
 from ui.panels.right_choice import choose_right
 from ui.person import now, person, today
@@ -112,7 +112,7 @@ def _more() -> None:
             min_value=1,
             value=None,
             step=1,
-            placeholder=f"{load_rules().threshold.enough}, as the rules file has it",
+            placeholder=f"{rules_in_force().threshold.enough}, as the rules file has it",
             key=session.field("consensus", int(said) if said.isdigit() and int(said) else None),
         )
     with third:
@@ -180,7 +180,7 @@ def _question(snapshot: Snapshot) -> Question:
 
 @st.cache_resource(max_entries=32, show_spinner="Weighing …")
 def _answered(_snapshot: Snapshot, id: str, question: Question) -> CheckRecord:
-    return check(_snapshot, question, load_rules())
+    return check(_snapshot, question, rules_in_force())
 
 
 def _downloads(record: CheckRecord) -> None:
