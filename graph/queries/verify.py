@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -40,9 +40,11 @@ def verify(snapshot: Snapshot, text_of: Callable[[str], str | None]) -> tuple[Di
     ()
     """
     found: list[Difference] = []
+    proposed: defaultdict[str, list[Proposal]] = defaultdict(list)
+    for p in snapshot.proposals:
+        proposed[p.opinion].append(p)
     for id, x in sorted(snapshot.extractions.items()):
-        proposals = tuple(p for p in snapshot.proposals if p.opinion == id)
-        found += (Difference(id, where, message) for where, message in _opinion(x, proposals, text_of(id)))
+        found += (Difference(id, where, message) for where, message in _opinion(x, proposed[id], text_of(id)))
     found += (Difference(None, where, message) for where, message in _graph(snapshot))
     return tuple(found)
 
@@ -51,7 +53,7 @@ Told = Iterator[tuple[str, str]]
 Span = tuple[str, int, int, str | None]
 
 
-def _opinion(x: Extraction, proposals: tuple[Proposal, ...], text: str | None) -> Told:
+def _opinion(x: Extraction, proposals: list[Proposal], text: str | None) -> Told:
     if text is None:
         yield "text", "the source text is not held, so that no passage of it can be checked"
     else:

@@ -79,7 +79,11 @@ MATCH (s:Source {graph: $graph, sha256: $file})-[r:LISTS|CLAIMS]->(c:Claim)
 RETURN properties(c) AS claim, count(r) AS n
 """
 COMPONENT = """
-UNWIND $keys AS key MATCH (:Key {graph: $graph, key: key})<-[:BEARS]-(c:Claim) RETURN DISTINCT properties(c) AS claim
+UNWIND $keys AS key MATCH (:Key {graph: $graph, key: key})<-[:BEARS]-(c:Claim)
+RETURN DISTINCT c.ref AS ref, c.uses AS uses
+"""
+CLAIMS = """
+UNWIND $refs AS ref MATCH (c:Claim {graph: $graph, ref: ref}) RETURN properties(c) AS claim
 """
 IDS = """
 UNWIND $keys AS key MATCH (:Key {graph: $graph, key: key})-[:MEANS]->(a:Authority) RETURN key, a.id AS id

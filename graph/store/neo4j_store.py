@@ -21,6 +21,7 @@ from graph.store import cypher
 from graph.store.keeping import Keeper
 from graph.store.neo4j_address import Address, read_address
 from graph.store.neo4j_transaction import Neo4jTransaction
+from graph.store.rows import ClaimsSeen
 from graph.store.transaction import Transaction
 
 T = TypeVar("T")
@@ -54,6 +55,7 @@ class Neo4jGraph:
 
     def __init__(self, address: Address) -> None:
         self._address = address
+        self._seen = ClaimsSeen()
         self._database = os.environ.get("NEO4J_DATABASE") or None
         username = os.environ.get("NEO4J_USERNAME")
         auth = (username, os.environ.get("NEO4J_PASSWORD", "")) if username else None
@@ -93,8 +95,7 @@ class Neo4jGraph:
         if state is not None and state["version"] > VERSION:
             raise StoreError(
                 f"{self._address.shown}: written by a newer precedent (store version {state['version']}, "
-                f"here {VERSION}); "
-                "upgrade precedent"
+                f"here {VERSION}); upgrade precedent"
             )
 
     def write(self, work: Callable[[Transaction], T]) -> T:
@@ -121,7 +122,7 @@ class Neo4jGraph:
 
     def _transaction(self, tx: ManagedTransaction) -> Neo4jTransaction:
         return Neo4jTransaction(
-            lambda statement, values: tx.run(statement, values).data(), self._address.graph
+            lambda statement, values: tx.run(statement, values).data(), self._address.graph, self._seen
         )
 
     def purge(self) -> None:

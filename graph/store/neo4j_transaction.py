@@ -8,7 +8,19 @@ from graph.identity import Claim, Node
 from graph.model.rights import Right, right_id
 from graph.store import cypher
 from graph.store.protocol import Change, EnteredKind
-from graph.store.rows import ENTERED, READ, Row, Rows, claim_of, claim_row, flat, form_of, form_row, full
+from graph.store.rows import (
+    ENTERED,
+    READ,
+    ClaimsSeen,
+    Row,
+    Rows,
+    claim_of,
+    claim_row,
+    flat,
+    form_of,
+    form_row,
+    full,
+)
 from graph.store.transaction import Held, Hit, Owner, Reading
 from graph.store.words import FIELDS, said_json, words
 
@@ -19,9 +31,10 @@ _BATCH = 2000  # rows a statement
 class Neo4jTransaction:
     """The steps of a transaction, each a statement or a few; see `graph.store.transaction.Transaction`."""
 
-    def __init__(self, run: Run, graph: str) -> None:
+    def __init__(self, run: Run, graph: str, seen: ClaimsSeen) -> None:
         self._ask = run
         self._graph = graph
+        self._seen = seen
 
     def _run(self, statement: str, **values: Any) -> list[dict[str, Any]]:
         return self._ask(statement, {"graph": self._graph, **values})
@@ -125,10 +138,18 @@ class Neo4jTransaction:
         asked: set[str] = set()
         while ask := set(keys) - asked:
             asked |= ask
-            claims = [claim_of(row["claim"]) for row in self._run(cypher.COMPONENT, keys=sorted(ask))]
+            rows = self._run(cypher.COMPONENT, keys=sorted(ask))
+            claims = self._claims((row["ref"], row["uses"]) for row in rows if row["ref"] not in found)
             found |= {c.ref: c for c in claims}
             keys = {k for c in claims for k in c.keys}
         return tuple(found.values())
+
+    def _claims(self, refs: Iterable[tuple[str, int]]) -> list[Claim]:
+        known = {ref: self._seen.get(ref, uses) for ref, uses in refs}
+        unread = [ref for ref, claim in known.items() if claim is None]
+        read = [claim_of(row["claim"]) for row in self._run(cypher.CLAIMS, refs=unread)] if unread else []
+        self._seen.keep(read)
+        return [claim for claim in known.values() if claim is not None] + read
 
     def ids(self, keys: Iterable[str]) -> Mapping[str, str]:
         return {row["key"]: row["id"] for row in self._run(cypher.IDS, keys=sorted(set(keys)))}

@@ -239,6 +239,30 @@ def claim_of(row: Mapping[str, Any]) -> Claim:
     return Claim(row["ref"], row["source"], tuple(row["keys"]), form_of(row), row["uses"])
 
 
+class ClaimsSeen:
+    """Printed claims that a backend has read before. Their ref is a digest of all of them but the uses, so they need
+    no second reading: the cases cited most are printed in many forms, and met again by nearly every opinion."""
+
+    LIMIT = 50_000
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Claim] = {}
+
+    def keep(self, claims: Iterable[Claim]) -> None:
+        """Keep these in mind; when there are too many, begin anew."""
+        if len(self._seen) > self.LIMIT:
+            self._seen.clear()
+        self._seen |= {c.ref: c for c in claims if c.source == "printed"}
+
+    def get(self, ref: str, uses: int) -> Claim | None:
+        """The claim of that ref, used so often now; None if it must be read."""
+        claim = self._seen.get(ref)
+        return claim and (claim if claim.uses == uses else replace(claim, uses=uses))
+
+
+_NO_COUNTS = flat(Counts(), "counts_")
+
+
 def form_of(row: Mapping[str, Any]) -> Authority:
     """The caption of its row, counts at zero."""
-    return full(Authority, {**row, **flat(Counts(), "counts_")})
+    return full(Authority, {**row, **_NO_COUNTS})

@@ -7,6 +7,7 @@ from contextlib import suppress
 from typing import TypeVar
 
 from graph.store.keeping import Keeper
+from graph.store.rows import ClaimsSeen
 from graph.store.sqlite_file import MEMORY, connect, told
 from graph.store.sqlite_transaction import SqliteTransaction
 from graph.store.transaction import Transaction
@@ -35,6 +36,7 @@ class SqliteFile:
         self._connection = connect(path, create=create)
         self._connection.row_factory = sqlite3.Row
         self._turn = threading.RLock()
+        self._seen = ClaimsSeen()
 
     def write(self, work: Callable[[Transaction], T]) -> T:
         return self._run("begin immediate", work)
@@ -46,7 +48,7 @@ class SqliteFile:
         with self._turn, told(self.path):
             self._connection.execute(begin)
             try:
-                result = work(SqliteTransaction(self._connection))
+                result = work(SqliteTransaction(self._connection, self._seen))
                 self._connection.execute("commit")
             except BaseException:
                 with suppress(sqlite3.Error):  # SQLite may have undone it already (a full disk)

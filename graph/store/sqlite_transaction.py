@@ -10,7 +10,19 @@ from graph.identity import Claim, Node
 from graph.model.extraction import Authority, OpinionInfo, SourceFile, Weighed
 from graph.model.rights import Right
 from graph.store.protocol import Change, EnteredKind
-from graph.store.rows import ENTERED, READ, Rows, claim_of, claim_row, flat, form_of, form_row, full, lists
+from graph.store.rows import (
+    ENTERED,
+    READ,
+    ClaimsSeen,
+    Rows,
+    claim_of,
+    claim_row,
+    flat,
+    form_of,
+    form_row,
+    full,
+    lists,
+)
 from graph.store.transaction import Held, Hit, Owner, Reading
 from graph.store.words import FIELDS, said_json, words
 
@@ -29,8 +41,9 @@ _LISTS: Mapping[str, frozenset[str]] = {
 class SqliteTransaction:
     """The steps of a transaction, each a statement or a few; see `graph.store.transaction.Transaction`."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, seen: ClaimsSeen) -> None:
         self._db = connection
+        self._seen = seen
 
     def total(self) -> int:
         return int(self._db.execute("select total from state").fetchone()[0], 16)
@@ -119,17 +132,23 @@ class SqliteTransaction:
         return tuple(found.values())
 
     def _claims(self, refs: Iterable[str]) -> list[Claim]:
-        wanted = _array(refs)
+        rows = self._db.execute(
+            "select ref, uses from claims where ref in (select value from json_each(?))", (_array(refs),)
+        ).fetchall()
+        known = {row["ref"]: self._seen.get(row["ref"], row["uses"]) for row in rows}
+        unread = _array(ref for ref, claim in known.items() if claim is None)
         keys: defaultdict[str, list[str]] = defaultdict(list)
         for row in self._db.execute(
             "select claim, key from claim_keys where claim in (select value from json_each(?)) order by claim, seq",
-            (wanted,),
+            (unread,),
         ):
             keys[row["claim"]].append(row["key"])
         rows = self._db.execute(
-            "select * from claims where ref in (select value from json_each(?))", (wanted,)
-        )
-        return [claim_of({**_plain(row, _LISTS["claims"]), "keys": keys[row["ref"]]}) for row in rows]
+            "select * from claims where ref in (select value from json_each(?))", (unread,)
+        ).fetchall()
+        read = [claim_of({**_plain(row, _LISTS["claims"]), "keys": keys[row["ref"]]}) for row in rows]
+        self._seen.keep(read)
+        return [claim for claim in known.values() if claim is not None] + read
 
     def ids(self, keys: Iterable[str]) -> Mapping[str, str]:
         rows = self._db.execute(
