@@ -125,7 +125,8 @@ def test_a_mutilated_opinion_is_read(number: int) -> None:
     st.lists(
         st.sampled_from(
             ["Roe v. Wade", ", 410 U.S. 113", " at 120", " (1973)", "(quoting ", ")", "Id.", "; ", ". ", "See ",
-             "§ 1983", "42 U.S.C. § 1983", "supra", ", cert. denied, ", "Doe, ", "5 F.3d at 6", "“", "”", "In re ", "_", "—"]
+             "§ 1983", "42 U.S.C. § 1983", "supra", ", cert. denied, ", "Doe, ", "5 F.3d at 6",
+             "“", "”", "In re ", "_", "—"]
         ),
         max_size=60,
     )
