@@ -58,7 +58,7 @@ def find_cores(text: str) -> list[Core]:
             volume=t.volume, reporter=t.reporter, page=t.page,
         )
         for t in tokens
-        if t.source == "reporters"
+        if t.source == "reporters" and not t.reporter.startswith("A.L.R.")
     ]  # fmt: skip
     law = read_law(text, tokens)
     whole, bare = [c for c in law if c.kind == "full"], [c for c in law if c.kind != "full"]

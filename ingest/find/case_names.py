@@ -19,6 +19,8 @@ _PARTICLES = frozenset(
     "de del della di du da dos das van von vom der den ten ter la las le les los el al bin ibn".split()
 )
 _SMALL_ABBREVIATIONS = frozenset({"v.", "vs.", "rel.", "al.", "ux.", "vir.", "ex.", "no.", "nos.", "dept."})
+_CORPORATE = frozenset({"inc.", "corp.", "co.", "ltd.", "llc", "l.l.c.", "llp", "l.p."})
+_VOWEL_LESS = re.compile(r"[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{1,4}\.\Z")
 _ENTITY = "&amp;"  # plain text made from HTML keeps it in places
 _PROCEDURAL = re.compile(
     r"(?<!\w)(?:[Ii]n re|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of"
@@ -52,7 +54,9 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
     if end == low:
         return None
     last = text[max(low, text.rfind(" ", low, end) + 1) : end]
-    if last.lower() in _openers() or (last.endswith(".") and not is_abbreviation(last)):
+    if last.lower() in _openers() or (
+        last.endswith(".") and not is_abbreviation(last) and "," not in text[end : before + 1]
+    ):
         return None
     versus = _last_versus(text, low, end)
     start = None
@@ -75,7 +79,9 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
 def _last_versus(text: str, low: int, end: int) -> tuple[int, int] | None:
     last = None
     for found in _VERSUS.finditer(text, low, end):
-        last = found
+        # "Ferrara v. A. & V. Fishing": a capital V. parts the names only where no small one does.
+        if last is None or found.group()[0] == "v" or last.group()[0] == "V":
+            last = found
     return (last.start(), last.end() + 1) if last and last.start() > low else None
 
 
@@ -143,7 +149,9 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
         return False
     if following is not None and _ends_sentence(bare, following):
         return False
-    if bare.endswith(",") and following is not None:
+    if bare.endswith(",") and following in _VERSUS_WORDS:
+        bare = bare[:-1]
+    elif bare.endswith(",") and following is not None:
         if not _comma_joins(bare, following, listed=listed):
             return False
         bare = bare[:-1]
@@ -180,7 +188,7 @@ def _ends_sentence(word: str, following: str) -> bool:
     if not bare.endswith(".") or following in _VERSUS_WORDS:
         return False
     first = following.lstrip(_OPENING)[:1]
-    if not (first.isupper() or first.isdigit()):
+    if not (first.isupper() or first.isdigit()) or following.lower().strip(",") in _CORPORATE:
         return False
     if bare.lower() in _closing():
         plain = following.lower().strip(",")
@@ -202,7 +210,11 @@ def is_abbreviation(word: str) -> bool:
     if re.fullmatch(r"[A-Z]{2,}\.", bare) and bare.lower() not in _abbreviations():
         return False
     last = bare.rsplit("-", 1)[-1]
-    return bool(_INITIALS.match(bare)) or last.lower() in _abbreviations() or "." in bare[:-1]
+    return (
+        bool(_INITIALS.match(bare) or _VOWEL_LESS.match(bare))
+        or last.lower() in _abbreviations()
+        or "." in bare[:-1]
+    )
 
 
 def _is_capital(word: str) -> bool:
@@ -220,8 +232,13 @@ def _procedural_start(text: str, low: int, end: int) -> int | None:
     found_words = text[last.end() : end].split(" ")
     if len(found_words) > 40 or not _is_plain(found_words):
         return None
+    start = last.start()
+    for lead in ("In re ", "In the Matter of "):
+        # "In re Estate of Evertson": one phrase within the other.
+        if text.endswith(lead, low, start):
+            return start - len(lead)
     if last.group()[0] in "Ii" or last.group()[0] in "Ee":
-        return last.start()
+        return start
     return _party_start(text, low, last.end() - 1, plaintiff=False) or last.start()
 
 
@@ -254,6 +271,8 @@ def _trimmed(text: str, start: int, end: int) -> int | None:
 def _could_name_a_case(name: str) -> bool:
     found = [w.strip(_OPENING + ",.”’)]").lower() for w in name.split()]
     if not any(w[:1].isalpha() for w in found):
+        return False
+    if found[0] in ("no", "nos"):
         return False
     return not all(w in _not_names() or w.isdigit() or w in _connectors() for w in found)
 

@@ -17,7 +17,7 @@ from ingest.find.signals import read_signal
 from ingest.find.trailing import Tail, read_brackets, read_tail
 
 _DOCKET = re.compile(
-    r"(?:,|(?<=\))) ?(?:(?:Case|Civ(?:il|\.)?(?: ?A(?:ction|\.))?|Crim(?:inal|\.)?(?: Action)?|Docket|App\."
+    r"(?:,|(?<=[).;])) ?(?:(?:Case|Civ(?:il|\.)?(?: ?A(?:ction|\.))?|Crim(?:inal|\.)?(?: Action)?|Docket|App\."
     r"|Appeal|C\.A\.|Cause),? )?(?P<docket>(?:Nos?\.|#) ?[\w:.()/&\u2010-\u2015-]+(?:(?:, | & "
     r"| and )[\w:.()/\u2010-\u2015-]*\d[\w:.()/\u2010-\u2015-]*)*),? \Z"
 )
@@ -103,8 +103,20 @@ class Clauses:
             if core.kind != "name" and not self._is_spoken_of(core, low):
                 extent, found = read_brackets(self.text, core.end, self.brackets)
             tail = Tail(core.end, extent, core.pin, (), False, 1, None, found)
+            if core.kind == "id" and (end := self._parallel_of_id(number)) is not None:
+                extent, found = read_brackets(self.text, end, self.brackets)
+                tail = Tail(end, extent, core.pin, (), False, 2, None, found)
         self._add(core, left, tail, pair, low)
         return tail.used
+
+    def _parallel_of_id(self, number: int) -> int | None:
+        """Where "Id. at 555, 127 S. Ct. 1955" ends: what follows is a parallel cite of the same place."""
+        if number + 1 >= len(self.cores):
+            return None
+        core, following = self.cores[number], self.cores[number + 1]
+        if following.kind_of != "case" or self.text[core.end : following.start] != ", ":
+            return None
+        return read_tail(self.text, [following], 0, self.brackets, self.barred, dated=True).end
 
     def _leads_to_cite(self, number: int) -> bool:
         # "Roe, supra, 410 U.S. at 120": one reference, carried by the cite that follows.
@@ -247,8 +259,10 @@ def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:
             first = base.start if base else opened + 1
             end = close if base else close - 1
             return Left(first, CaseName(first, end, text[first:end], True), docket, None, supra=supra)
+        # California's year stands there; else a short name ("Drew I") or the rest of a long one.
         dated = read_court_date(inside)
-        if dated is None or (name := read_name(text, low, opened)) is None:
+        name = read_name(text, low, opened)
+        if name is None or not (dated or name.whole):
             return Left(start, None, docket, None, supra=supra)
         return Left(name.start, name, docket, dated, supra=supra)
     name = read_name(text, low, before)

@@ -24,7 +24,7 @@ _REST = re.compile(
     re.I,
 )
 _COURT_WORD = re.compile(
-    r"(?:\d+(?:st|d|nd|rd|th)(?:[A-Z]\w*)?|\d{1,2}|[A-Z][\w.'’]*(?:[—–-][\w.'’]+)*|[A-Z]\.?[A-Z.]*|of|the|for"
+    r"(?:\d+(?:st|d|nd|rd|th)\.?(?:[A-Z]\w*)?|\d{1,2}|[A-Z][\w.'’]*(?:[—–-][\w.'’]+)*|[A-Z]\.?[A-Z.]*|of|the|for"
     r"|and|de|Dep['’]t|&)(?:,)?\Z"
 )
 _COURT_ALONE = re.compile(
@@ -73,6 +73,7 @@ def read_court_date(inside: str) -> CourtDate | None:
         "",
         found["court"].strip(" ,"),
     )
+    printed = re.sub(r",? at [A-Z]\w+", "", printed)  # Tennessee names the seat: "Crim. App., at Jackson"
     weight = ""
     if led := re.match(
         r"(en banc|per curiam|plurality opinion|plurality|mem\.|table)[ ,]*|.*?[ ,]+(en banc|per curiam|plurality)$",

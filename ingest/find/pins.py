@@ -8,7 +8,9 @@ _LABEL = (
     r"(?:(?:slip op\.,? ?(?:at )?|pp?\.|pages?|pgs?\.|¶¶|¶|paras?\.|paragraphs?|§§|§|sections?|secs?\.|cmts?\."
     r"|chs?\.|cols?\.|arts?\.) ?)?"
 )
-_NUMBER = r"\*{0,2}(?:\d{1,3}(?:,\d{3})+|\d+[a-zA-Z]?|[ivxlc]+(?=[\s,.;:)\]–-]))(?:\([A-Za-z0-9]{1,4}\))*"
+_NUMBER = (
+    r"(?:\*{1,2} ?)?(?:\d{1,3}(?:,\d{3})+|\d+[a-zA-Z]?|[ivxlc]+(?=[\s,.;:)\]–-]))(?:\([A-Za-z0-9]{1,4}\))*"
+)
 _RANGE = (
     rf"(?: ?{DASH}{{1,3}} ?\*{{0,2}}(?:\d+[a-z]?|[ivxlc]+\b)(?:\([A-Za-z0-9]{{1,4}}\))*"
     rf"| to \*?\d+(?![\d ]*[A-Za-z]))?"
@@ -18,7 +20,7 @@ _NOTE = rf"(?:nn?\.? ?|notes? |fns?\. ?|footnotes? ){_NOTE_NUMBERS}"
 _ITEM = re.compile(rf"{_LABEL}{_NUMBER}{_RANGE}(?:,? ?(?:& |and )?{_NOTE})?|{_NOTE}")
 _JOIN = re.compile(r", ?(?:and )?| & | and ")
 # What may stand after a pin: a page in a list is not the start of a sentence or of another volume.
-_AFTER = re.compile(r"\Z|[,.;:)\]\"'”’?!]| [(\[]|,? (?:& |and )?(?:nn?\.|nn?\d|note|fn)|[\u2013\u2014]|--")
+_AFTER = re.compile(r"\Z|[,.;:)\]\"'”’?!(\[]| [(\[]|,? (?:& |and )?(?:nn?\.|nn?\d|note|fn)|[\u2013\u2014]|--")
 _LEAD = re.compile(r",? ?(?:at|on) (?:page |pages )?|, ?")
 _AT = re.compile(r",? ?at (?:page |pages )?")
 _SECTION = re.compile(r",? ?(?=§|¶)|,? ?(?=nn?\. ?\d)")

@@ -62,7 +62,8 @@ def _journals(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
     starts = frozenset(t.start for t in tokens)
     cores = []
     for t in tokens:
-        if t.source != "journals" or t.short:
+        # Annotations are no cases, though reporters-db lists A.L.R. among the reporters.
+        if not (t.source == "journals" or t.reporter.startswith("A.L.R.")) or t.short:
             continue
         pin = read_pin(text, t.end, starts)
         end = pin[1] if pin else t.end

@@ -11,7 +11,7 @@ from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.parentheticals import kind_of
 from ingest.find.pins import read_pin
 
-_TO_PARALLEL = re.compile(r",? \[?\Z|,\Z|; \Z")
+_TO_PARALLEL = re.compile(r",? ,? ?\[?\Z|,\Z|; \Z")
 _SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
 
 

@@ -13,6 +13,9 @@ from ingest.resolve.cited import Cited
 from ingest.resolve.impossible import cite_problem
 from ingest.resolve.names import name_words
 
+# Neutral and electronic cites begin with the year of the decision: "2008 SD 19", "2012 WL 1", "2011-NMCA-048".
+_YEAR_FIRST = re.compile(r"(?:19[5-9]|20)\d\d(?:-|(?: [A-Z]))")
+
 
 @dataclass(slots=True)
 class Entry:
@@ -157,6 +160,8 @@ def _settle(found: Register) -> None:
         entry.words = name_words(entry.name or entry.short_name or "")
         if entry.court is None:
             entry.court = court_of_cites(cites)
+        if entry.year is None:
+            entry.year = next((int(c[:4]) for c in cites if _YEAR_FIRST.match(c)), None)
         renamed[key] = entry.id
     found.entries = {renamed.get(k, k): e for k, e in found.entries.items()}
     found.of_cite = {n: renamed.get(k, k) for n, k in found.of_cite.items()}

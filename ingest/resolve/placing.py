@@ -20,6 +20,8 @@ def place(doc: Document, readings: Sequence[Reading], cites: Sequence[Sequence[C
         for number, cite in enumerate(found):
             clean = reading.to_clean(cite.start, cite.end)
             start, end = doc.map.span_to_text(*clean)
+            if reading.text[max(0, cite.start - 8) : cite.start].lower() == "cite as ":
+                continue
             named = cite.name is not None and cite.name.whole
             if own.intersection(cite.cites) and (start < opening or not named) and cite.core.kind == "full":
                 continue
