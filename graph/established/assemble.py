@@ -136,7 +136,7 @@ def _unweighed(fact: Fact, why: str) -> Considered:
 
 
 def _evidence(view: View | None) -> Shown | None:
-    return Shown(view.text, view.pin, view.source) if view else None
+    return Shown(view.text, view.pin, view.source, view.page) if view else None
 
 
 def consensus(answered: Answered) -> Consensus:

@@ -37,6 +37,8 @@ class View:
     effective: str | None = None
     held_clear_as_of: str | None = None
     held_unclear_as_of: str | None = None
+    page: str | None = None
+    """The page of the source on which it was read; `pin` is a page of the authority itself."""
 
     @property
     def read(self) -> bool:
@@ -159,8 +161,8 @@ def _person_view(f: Finding) -> View:
 
 def _machine_view(p: Proposal) -> View:
     return View(
-        p.id, p.stance, p.fit, p.kind, p.evidence.text, p.pin or p.page, p.opinion, p.reason, None,
-        p.use, p.effective, p.held_clear_as_of, p.held_unclear_as_of,
+        p.id, p.stance, p.fit, p.kind, p.evidence.text, p.pin, p.opinion, p.reason, None,
+        p.use, p.effective, p.held_clear_as_of, p.held_unclear_as_of, p.page,
     )  # fmt: skip
 
 

@@ -63,11 +63,15 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """The passage an authority's use rests on."""
+    """The passage an authority's use rests on.
+
+    `pin` is a page of the authority itself, `page` one of the opinion or file (`source`) that the passage was read in.
+    """
 
     text: str
     pin: str | None
     source: str
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -317,10 +317,9 @@ def _court_and_date(row: Record) -> str:
 
 
 def _passage(evidence: Record, names: Mapping[str, str]) -> Runs:
-    source, pin = evidence.get("source"), evidence.get("pin")
-    where = ", ".join(
-        x for x in (f"in {_named(source, names)}" if source else "", f"pin {pin}" if pin else "") if x
-    )
+    source, page, pin = evidence.get("source"), evidence.get("page"), evidence.get("pin")
+    read_in = f"read in {_named(source, names)}" + (f" at {page}" if page else "") if source else ""
+    where = "; ".join(x for x in (read_in, f"pin {pin}" if pin else "") if x)
     # Words that hold quotation marks stand without outer ones, as in a block quotation: no mark of theirs is changed.
     said = evidence["text"] if re.search('[“”"]', evidence["text"]) else f"“{evidence['text']}”"
     return plain(said + (f" ({where})" if where else ""))

@@ -245,7 +245,7 @@ def test_memo_sets_contrary_authority_in_the_same_row_as_support_right_after_the
     support, contrary = (c.text for c in first.rows[1].cells)
     assert "Roe v. Poe, 1 F.3d 1 (2d Cir. 2009)" in support
     assert "Doe v. Stone, 2 F.3d 2 (7th Cir. 2009)" in contrary
-    assert "“an officer may not” (in Mill v. Brook, pin 430)" in support
+    assert "“an officer may not” (read in Mill v. Brook; pin 430)" in support
 
 
 def test_memo_pairs_the_columns_row_by_row_and_names_where_words_were_read():

@@ -16,7 +16,6 @@ from graph.established.record import (
 from graph.exports.wording import ANSWERS as SENTENCES
 from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, worded
 from graph.model.extraction import Authority
-from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
 from ui.present.case import in_words, page_words
 
@@ -217,16 +216,12 @@ def _card(a: Considered, snapshot: Snapshot) -> Card:
 
 
 def _place(a: Considered, snapshot: Snapshot) -> str:
-    """Where the passage stands. A proposal tells the page it was read on from the pin into the authority itself."""
-    if a.evidence is None:
+    """Where the passage stands: the page it was read on, apart from the pin into the authority itself."""
+    shown = a.evidence
+    if shown is None:
         return "no passage is held"
-    for p in snapshot.proposals:
-        if p.authority == a.id and p.evidence.text == a.evidence.text:
-            place = f"{name_of(snapshot, p.opinion)}, {page_words(snapshot, p.opinion, p.page)}"
-            return f"read in {place}" + (f"; pin {p.pin}" if p.pin else "; no pin cite")
-    return in_words(snapshot, a.evidence.source) + (
-        f"; pin {a.evidence.pin}" if a.evidence.pin else "; no pin cite"
-    )
+    page = f", {page_words(snapshot, shown.source, shown.page)}" if shown.page else ""
+    return in_words(snapshot, shown.source) + page + (f"; pin {shown.pin}" if shown.pin else "; no pin cite")
 
 
 def sentence(text: str) -> str:
