@@ -254,7 +254,7 @@ def test_memo_pairs_the_columns_row_by_row_and_names_where_words_were_read():
     record = check_record(authorities=[considered("1 F.3d 1", "Roe v. Poe"), *against])
     table = docx.Document(io.BytesIO(export("memo", "docx", record))).tables[0]
     assert [bool(r.cells[0].text) for r in table.rows] == [True, True, False]
-    assert "“may not” (in Mill v. Brook, pin 3)" in table.rows[2].cells[1].text
+    assert "“may not” (read in Mill v. Brook; pin 3)" in table.rows[2].cells[1].text
 
 
 def test_memo_with_no_contrary_authority_says_that_none_is_held():

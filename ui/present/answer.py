@@ -16,6 +16,7 @@ from graph.established.record import (
 from graph.exports.wording import ANSWERS as SENTENCES
 from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, worded
 from graph.model.extraction import Authority
+from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
 from ui.present.case import in_words, page_words
 
@@ -220,8 +221,11 @@ def _place(a: Considered, snapshot: Snapshot) -> str:
     shown = a.evidence
     if shown is None:
         return "no passage is held"
-    page = f", {page_words(snapshot, shown.source, shown.page)}" if shown.page else ""
-    return in_words(snapshot, shown.source) + page + (f"; pin {shown.pin}" if shown.pin else "; no pin cite")
+    place = in_words(snapshot, shown.source)
+    if shown.source in snapshot.extractions:
+        page = page_words(snapshot, shown.source, shown.page)
+        place = f"read in {name_of(snapshot, shown.source)}, {page}"
+    return place + (f"; pin {shown.pin}" if shown.pin else "; no pin cite")
 
 
 def sentence(text: str) -> str:
