@@ -1,5 +1,6 @@
 """The case's name: from a title line, a running head, or the parties of the caption, as a citation prints it."""
 
+from itertools import islice
 from re import IGNORECASE
 from re import compile as pattern
 
@@ -17,6 +18,8 @@ _TITLE_LINE = pattern(
 _FILED_PREFIX = pattern(r"^Filed \d{1,2}/\d{1,2}/\d{2,4}\s+|\s+CA\d(?:/\d)?$")
 _NOT_A_NAME = pattern(r"^[^\w“\"'‘’&]+")
 _LONGEST_PARTY = 120
+_MOST_TRIED = 6
+_FARTHEST_ABOVE = 6000
 _NOT_ALNUM = pattern(r"[^a-z0-9]")
 _IN_RE = pattern(
     r"(?:^|\n|\s)\s*(?P<kind>IN RE:?|In [Rr]e:?|In the Matter of:?|IN THE MATTER OF:?|EX PARTE|Ex parte|Matter of)"
@@ -130,8 +133,8 @@ def _title(head: str) -> str | None:
 
 
 def _split(text: str) -> str | None:
-    for versus in _VERSUS_IN_CAPTION.finditer(text):
-        first = _party(_above(text[: versus.start()]))
+    for versus in islice(_VERSUS_IN_CAPTION.finditer(text), _MOST_TRIED):
+        first = _party(_above(text[max(0, versus.start() - _FARTHEST_ABOVE) : versus.start()]))
         second = _party(_below(text[versus.end() : versus.end() + 1500]))
         if first and second:
             return f"{first} v. {second}"

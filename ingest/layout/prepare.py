@@ -1,5 +1,6 @@
 """prepare(): a source to a Document, the layout steps in their order."""
 
+from dataclasses import replace
 from re import IGNORECASE
 from re import compile as pattern
 
@@ -15,11 +16,12 @@ from ingest.layout.parts import Voice, find_voices
 from ingest.layout.sections import find_headings, make_sections
 from ingest.layout.weave import Raw, note_cuts, raw_stream, weave
 
+_ENDLESS = pattern(r"(?<!\s)\s{1000,}")
 _LONGEST_CAPTION = 40_000
 _VERSUS = pattern(r"\bvs?\.(?=\s)|\bversus\b|\bIN RE\b", IGNORECASE)
 
 
-def prepare(source: Source) -> Document:
+def prepare(given: Source) -> Document:
     """Furniture out, footnotes apart, words healed; pages, sections, parts and the caption read.
 
     Raises nothing: whatever is doubtful stays in the clean text, and a Problem says so.
@@ -29,6 +31,7 @@ def prepare(source: Source) -> Document:
     >>> doc.info.id, len(doc.pages), doc.sections[0].title
     ('ca9 17-17492 2019-12-04', 27, 'BACKGROUND')
     """
+    source = replace(given, text=_bounded(given.text))
     text = source.text
     furniture = find_furniture(source)
     lined = bool(furniture.lines) or has_paragraphs(text)
@@ -56,7 +59,7 @@ def prepare(source: Source) -> Document:
         if n.call and (at := _call_place(woven.map.to_clean, n.call[0], text)) is not None
     )
     return Document(
-        source=source,
+        source=given,
         clean=woven.clean,
         map=woven.map,
         streams=woven.streams,
@@ -68,6 +71,11 @@ def prepare(source: Source) -> Document:
         furniture=cuts,
         problems=(*furniture.problems, *footnotes.problems, *_doubts(text)),
     )
+
+
+def _bounded(text: str) -> str:
+    """The text, offset for offset, with the middle of endless white space filled, so that no pattern walks it twice."""
+    return _ENDLESS.sub(lambda m: m.group()[:200] + "\0" * (len(m.group()) - 400) + m.group()[-200:], text)
 
 
 def _doubts(text: str) -> tuple[Problem, ...]:

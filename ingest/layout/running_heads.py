@@ -96,6 +96,7 @@ Candidates = dict[tuple[str, ...], list[_Seen]]
 def _candidates(words: _Words, numbers: list[int]) -> Candidates:
     """Word runs of 2 tokens and more that stand beside at least two different numbers, before it or behind it."""
     grown: Candidates = {}
+    most = max(8, 2 * len(words.text) // _SHORTEST_PAGE)
     live: Iterable[tuple[int, bool]] = [(i, behind) for i in numbers for behind in (True, False)]
     for size in range(2, _LONGEST_HEAD + 1):
         by_key: defaultdict[tuple[str, ...], list[tuple[int, bool]]] = defaultdict(list)
@@ -106,6 +107,9 @@ def _candidates(words: _Words, numbers: list[int]) -> Candidates:
         # Words before the number and words behind it meet only at full length, so growth is followed side by side.
         live = []
         for key, places in by_key.items():
+            # A head stands once on a page: words that stand beside numbers more often than pages can be are none.
+            if len(places) > most:
+                continue
             sides = [[p for p in places if p[1] is side] for side in (True, False)]
             live += [p for side in sides if len(side) >= 2 for p in side]
             if len({words[i] for i, _ in places}) >= 2 and _wordy(key):

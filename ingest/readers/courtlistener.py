@@ -11,8 +11,8 @@ from ingest.readers.jsons import words
 
 FORMAT = "courtlistener"
 
-# Markup made from a scan or a publisher's feed holds italics, notes and the reporter's pages; the rest is the text layer
-# of a PDF. "html_with_citations" is one of the others with links put in, and comes last.
+# Markup made from a scan or a publisher's feed holds italics, notes and the reporter's pages; the rest is the text
+# layer of a PDF. "html_with_citations" is one of the others with links put in, and comes last.
 _MARKUP = ("xml_harvard", "html_columbia", "html_lawbox", "html_anon_2020", "html")
 _KEYS = frozenset((*_MARKUP, "plain_text", "html_with_citations"))
 

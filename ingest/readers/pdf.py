@@ -1,4 +1,4 @@
-"""PDF with a text layer: each page's characters set back into lines, with footnote calls and italics by their size and face.
+"""PDF with a text layer: each page's characters set back into lines, raised footnote calls and italics among them.
 
 A content stream holds characters in the order they were drawn, which for a caption in two columns is not the order of
 reading, and has neither lines nor spaces of its own; so lines are made from the places of the characters on the page.
@@ -187,7 +187,7 @@ def _set_line(line: Sequence[Char], em: float, made: _Text) -> None:
 
 
 def _lines(chars: Sequence[Char]) -> list[list[Char]]:
-    """Characters by line, from the top; within a line from the left. A raised call belongs to the line it rises from."""
+    """Characters by line, from the top, then from the left. A raised call belongs to the line it rises from."""
     rows: dict[float, list[Char]] = {}
     for c in sorted(chars, key=lambda c: -c.base):
         near = next((y for y in reversed(rows) if y - c.base < 0.25 * c.size), None)

@@ -1,4 +1,4 @@
-"""What bytes are, by their first characters: the formats that are read, and those a person knows by name but that are not."""
+"""What bytes are, by their first characters: the formats that are read, and those that are known but not read."""
 
 from re import IGNORECASE
 from re import compile as pattern

@@ -13,15 +13,59 @@ from ingest.document import Document, Source
 from ingest.layout.prepare import prepare
 
 ROOT = Path(__file__).resolve().parents[2]
-OPINIONS = (ROOT / "seeds" / "martinez_v_city_of_clovis.txt", *sorted((ROOT / "tests" / "opinions").rglob("*.txt")))
+OPINIONS = (
+    ROOT / "seeds" / "martinez_v_city_of_clovis.txt",
+    *sorted((ROOT / "tests" / "opinions").rglob("*.txt")),
+)
 
 WORDS = st.sampled_from(
     [
-        "The", "court", "held.", "1", "2", "3", "12", "*", "**", "†", "SMITH", "V.", "JONES", "estab-", "lished", "state-", "and",
-        "No.", "17-1", "II.", "A.", "See", "id.", "at", "4", "F.3d", "§", "1983", "(2d", "Cir.", "2001).", "ﬁrst", "co\u00adop", "Section",
-        "OPINION", "PER CURIAM.", "Before:", "Judges.", "Filed", "May 2, 2013", "—", "“quoted”", "\ufeff", "\u200b",
+        "The",
+        "court",
+        "held.",
+        "1",
+        "2",
+        "3",
+        "12",
+        "*",
+        "**",
+        "†",
+        "SMITH",
+        "V.",
+        "JONES",
+        "estab-",
+        "lished",
+        "state-",
+        "and",
+        "No.",
+        "17-1",
+        "II.",
+        "A.",
+        "See",
+        "id.",
+        "at",
+        "4",
+        "F.3d",
+        "§",
+        "1983",
+        "(2d",
+        "Cir.",
+        "2001).",
+        "ﬁrst",
+        "co\u00adop",
+        "Section",
+        "OPINION",
+        "PER CURIAM.",
+        "Before:",
+        "Judges.",
+        "Filed",
+        "May 2, 2013",
+        "—",
+        "“quoted”",
+        "\ufeff",
+        "\u200b",
     ]
-)  # fmt: skip
+)
 GAPS = st.sampled_from([" ", "  ", "\n", "\n\n", "\r\n", "\f", "\n     ", "\t", "", "\xa0", "\n\f\n"])
 TEXTS = st.lists(st.tuples(WORDS, GAPS), max_size=120).map(lambda pairs: "".join(w + g for w, g in pairs))
 

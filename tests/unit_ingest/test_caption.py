@@ -23,9 +23,36 @@ def info(text: str, **fields: str) -> OpinionInfo:
 @pytest.mark.parametrize(
     ("file", "name", "court", "docket", "filed", "published", "author", "disposition"),
     [
-        ("ca1_183307.txt", "Farmers Insurance Exchange v. RNK, Inc.", "ca1", ("09-2524",), "2011-01-21", None, "Torruella", "affirmed"),
-        ("ca1_194546.txt", "United States v. Morales-Cartagena", "ca1", ("91-2079", "91-2080"), "1993-02-23", None, "Campbell", "affirmed"),
-        ("ca1_195457.txt", "Piscopo v. Secretary of Health and Human Services", "ca1", ("93-2326",), "1994-06-27", False, None, None),
+        (
+            "ca1_183307.txt",
+            "Farmers Insurance Exchange v. RNK, Inc.",
+            "ca1",
+            ("09-2524",),
+            "2011-01-21",
+            None,
+            "Torruella",
+            "affirmed",
+        ),
+        (
+            "ca1_194546.txt",
+            "United States v. Morales-Cartagena",
+            "ca1",
+            ("91-2079", "91-2080"),
+            "1993-02-23",
+            None,
+            "Campbell",
+            "affirmed",
+        ),
+        (
+            "ca1_195457.txt",
+            "Piscopo v. Secretary of Health and Human Services",
+            "ca1",
+            ("93-2326",),
+            "1994-06-27",
+            False,
+            None,
+            None,
+        ),
         (
             "cadc_ideal_electronic_1997_hyphenated.txt",
             "Ideal Electronic Security Co., Inc. v. International Fidelity Insurance Company",
@@ -36,12 +63,39 @@ def info(text: str, **fields: str) -> OpinionInfo:
             "Edwards",
             None,
         ),
-        ("mixed_154001.txt", "Castilleja v. Harwell", "ca10", ("96-6013",), "1996-10-04", None, None, "affirmed"),
-        ("mixed_3168002.txt", "United States v. Williams", "ca7", ("15-2940",), "2016-01-07", False, None, "affirmed"),
+        (
+            "mixed_154001.txt",
+            "Castilleja v. Harwell",
+            "ca10",
+            ("96-6013",),
+            "1996-10-04",
+            None,
+            None,
+            "affirmed",
+        ),
+        (
+            "mixed_3168002.txt",
+            "United States v. Williams",
+            "ca7",
+            ("15-2940",),
+            "2016-01-07",
+            False,
+            None,
+            "affirmed",
+        ),
         ("mixed_4114001.txt", "Kumar v. Lynch", "ca2", ("15-1471",), "2017-01-09", False, None, "denied"),
-        ("mixed_814001.txt", "United States v. Santacruz-Naranjo", "ca5", ("12-40605",), "2012-12-19", None, None, None),
+        (
+            "mixed_814001.txt",
+            "United States v. Santacruz-Naranjo",
+            "ca5",
+            ("12-40605",),
+            "2012-12-19",
+            None,
+            None,
+            None,
+        ),
     ],
-)  # fmt: skip
+)
 def test_real_captions(
     file: str,
     name: str,
@@ -62,7 +116,10 @@ def test_real_captions(
 @pytest.mark.parametrize(
     ("head", "court"),
     [
-        ("SUPREME COURT OF THE UNITED STATES\n\nNo. 06–278\n\nON WRIT OF CERTIORARI TO THE UNITED STATES COURT OF APPEALS FOR THE NINTH CIRCUIT", "scotus"),
+        (
+            "SUPREME COURT OF THE UNITED STATES\n\nNo. 06–278\n\nON WRIT OF CERTIORARI TO THE UNITED STATES COURT OF APPEALS FOR THE NINTH CIRCUIT",
+            "scotus",
+        ),
         ("CERTIORARI TO THE UNITED STATES COURT OF APPEALS FOR THE FOURTH CIRCUIT\nNo. 80-988.", "scotus"),
         ("FOR PUBLICATION\nUNITED STATES COURT OF APPEALS\nFOR THE NINTH CIRCUIT", "ca9"),
         ("In the\nUnited States Court of Appeals\nFor the Seventh Circuit", "ca7"),
@@ -76,7 +133,7 @@ def test_real_captions(
         ("UNITED STATES DISTRICT COURT\nWESTERN DISTRICT OF NORTH CAROLINA", "ncwd"),
         ("A letter about nothing in particular.", None),
     ],
-)  # fmt: skip
+)
 def test_courts(head: str, court: str | None) -> None:
     assert court_of_caption(head) == court
 
@@ -89,15 +146,24 @@ def test_the_court_below_is_not_the_court() -> None:
 @pytest.mark.parametrize(
     ("head", "name"),
     [
-        ("JOHN F. ROE doing business as ROE DOGS,\n   Plaintiff-Appellant,\n v.\nSTEVEN DOE, et al.,\n  Defendants-Appellees.", "Roe v. Doe"),
-        ("UNITED STATES OF AMERICA,          Appeal from the United States District\n   Plaintiff-Appellee,          Court for the Northern District.\n v.\nADAM ROE, JR.,\n   Defendant-Appellant.", "United States v. Roe"),
-        ("ACME FOODS, INC., a California corporation;\nOTHER, LLC,\n  Plaintiffs-Appellants,\n\n v.\n\nTOWN OF McADAM,\n  Defendant-Appellee.", "Acme Foods, Inc. v. Town of McAdam"),
+        (
+            "JOHN F. ROE doing business as ROE DOGS,\n   Plaintiff-Appellant,\n v.\nSTEVEN DOE, et al.,\n  Defendants-Appellees.",
+            "Roe v. Doe",
+        ),
+        (
+            "UNITED STATES OF AMERICA,          Appeal from the United States District\n   Plaintiff-Appellee,          Court for the Northern District.\n v.\nADAM ROE, JR.,\n   Defendant-Appellant.",
+            "United States v. Roe",
+        ),
+        (
+            "ACME FOODS, INC., a California corporation;\nOTHER, LLC,\n  Plaintiffs-Appellants,\n\n v.\n\nTOWN OF McADAM,\n  Defendant-Appellee.",
+            "Acme Foods, Inc. v. Town of McAdam",
+        ),
         ("MARY ROE,\n   Petitioner,\n versus\nCARLOS DE LA CRUZ,\n   Respondent.", "Roe v. De la Cruz"),
         ("IN RE: ACME FILTERS Products\n\nNo. MDL 15-02641", "In re Acme Filters Products"),
         ("15-1471\nRoe v. Doe\n\nUNITED STATES COURT OF APPEALS", "Roe v. Doe"),
         ("Filed 7/16/13 Roe v. Doe CA6\n\nNOT TO BE PUBLISHED", "Roe v. Doe"),
     ],
-)  # fmt: skip
+)
 def test_names(head: str, name: str) -> None:
     assert case_name(head, None) == name
 

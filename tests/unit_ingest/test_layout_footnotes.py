@@ -34,7 +34,8 @@ def notes(doc: Document) -> dict[str, str]:
 def test_a_note_is_lifted_out_and_the_sentence_goes_on() -> None:
     doc = read(
         lost_lines(
-            prose(1) + "The officer left. 1 She then came back to the 1 See Smith v. Jones, 1 F.3d 2 (2d Cir. 1993). ",
+            prose(1)
+            + "The officer left. 1 She then came back to the 1 See Smith v. Jones, 1 F.3d 2 (2d Cir. 1993). ",
             "house and stayed. " + prose(2),
             prose(3),
         )
@@ -59,7 +60,8 @@ def test_several_notes_on_a_page_and_a_call_glued_to_its_word() -> None:
 
 def test_numbers_that_belong_to_a_word_are_no_calls() -> None:
     text = lost_lines(
-        prose(1) + "Under Section 1 of the Act, on May 1, in No. 1 and at 1, they waited 1 day. Rule 1 Applies to all. ",
+        prose(1)
+        + "Under Section 1 of the Act, on May 1, in No. 1 and at 1, they waited 1 day. Rule 1 Applies to all. ",
         prose(2),
         prose(3),
     )
@@ -70,7 +72,8 @@ def test_numbers_that_belong_to_a_word_are_no_calls() -> None:
 
 def test_a_volume_number_opens_no_note() -> None:
     text = lost_lines(
-        prose(1) + "We held so. 1 The rest follows Smith v. Jones, 1 F.3d 2 (2d Cir. 1993). 1 U.S. Code is not. ",
+        prose(1)
+        + "We held so. 1 The rest follows Smith v. Jones, 1 F.3d 2 (2d Cir. 1993). 1 U.S. Code is not. ",
         prose(2),
         prose(3),
     )
@@ -79,7 +82,10 @@ def test_a_volume_number_opens_no_note() -> None:
 
 def test_notes_at_the_foot_of_printed_lines() -> None:
     page = "     The court held that it was so.1  It was not\nclear in any way that\n\n1\n  18 U.S.C. § 371 reads thus.\n\n           -{n}-\n"
-    text = "\f".join(("x" * 60 + "\n") * 8 + (page.format(n=n) if n == 1 else f"the law was so.\n\n           -{n}-\n") for n in (1, 2, 3))
+    text = "\f".join(
+        ("x" * 60 + "\n") * 8 + (page.format(n=n) if n == 1 else f"the law was so.\n\n           -{n}-\n")
+        for n in (1, 2, 3)
+    )
     doc = read(text)
     assert notes(doc) == {"1": "18 U.S.C. § 371 reads thus."}
     assert "It was not clear in any way that" in body(doc)
@@ -87,7 +93,9 @@ def test_notes_at_the_foot_of_printed_lines() -> None:
 
 def test_a_call_behind_a_section_number() -> None:
     page = "     They were charged under 18 U.S.C. § 371.1\nTo support it, the State\n\n     1 It did so late.\n\n           -1-\n"
-    doc = read(page + "\f" + "it went on and on so.\n\n           -2-\n" + "\f" + "more of it.\n\n           -3-\n")
+    doc = read(
+        page + "\f" + "it went on and on so.\n\n           -2-\n" + "\f" + "more of it.\n\n           -3-\n"
+    )
     assert notes(doc) == {"1": "It did so late."}
     assert "18 U.S.C. § 371. To support it" in body(doc)
 
@@ -102,7 +110,9 @@ def test_a_note_over_a_page_break_is_one_text() -> None:
 
 def test_a_note_that_breaks_off_is_reported() -> None:
     first = "     The court held that it was so.1  It was not\nclear in any way that\n\n     1 We say no more, because the parties\n\n            -1-\n"
-    doc = read(first + "\f" + "it was the law.\n\n            -2-\n" + "\f" + "So it is.\n\n            -3-\n")
+    doc = read(
+        first + "\f" + "it was the law.\n\n            -2-\n" + "\f" + "So it is.\n\n            -3-\n"
+    )
     assert "footnote_unfinished" in [p.code for p in doc.problems]
 
 
@@ -132,7 +142,8 @@ def test_signs_call_notes_too() -> None:
     text = (
         "Before: Roe and Poe, Circuit Judges, and Doe,* District Judge.\n\n"
         "     *The Honorable Jane Doe, sitting by designation.\n\n          -1-\n\f"
-        "SUMMARY**\n\n     The panel affirmed the judgment of the district\n\n     ** This summary is no part of the opinion.\n\n          -2-\n\f"
+        "SUMMARY**\n\n     The panel affirmed the judgment of the district\n\n     ** This summary is no "
+        "part of the opinion.\n\n          -2-\n\f"
         "court in full.\n\n          -3-\n"
     )
     doc = read(text)
@@ -155,7 +166,9 @@ def test_notes_gathered_behind_the_text() -> None:
 
 
 def test_bracketed_headnote_numbers_are_text() -> None:
-    text = "".join(f"[{n}] Roe argues that it was not so at all. She is wrong there.\n\n" for n in range(1, 9))
+    text = "".join(
+        f"[{n}] Roe argues that it was not so at all. She is wrong there.\n\n" for n in range(1, 9)
+    )
     doc = read(text)
     assert doc.footnotes == ()
     assert "[3] Roe argues" in doc.clean

@@ -38,7 +38,9 @@ def test_heads_on_alternate_sides_of_the_number_are_one_head() -> None:
 def test_a_different_head_on_each_side() -> None:
     text = prose(1)
     for n in range(2, 9):
-        text += (f"{n} SMITH v. JONES Opinion of the Court " if n % 2 == 0 else f"Cite as: 600 U. S. 1 (2023) {n} ") + prose(n)
+        text += (
+            f"{n} SMITH v. JONES Opinion of the Court " if n % 2 == 0 else f"Cite as: 600 U. S. 1 (2023) {n} "
+        ) + prose(n)
     doc = read(text)
     assert pages(doc) == [str(n) for n in range(1, 9)]
     assert "SMITH" not in doc.clean
@@ -46,12 +48,27 @@ def test_a_different_head_on_each_side() -> None:
 
 
 def test_a_name_that_is_only_repeated_is_no_head() -> None:
-    text = "".join(f"In Smith v. Jones, {volume} U.S. 12, we held thing {volume}. " for volume in (400, 402, 401, 300, 500, 12)) * 3
+    text = (
+        "".join(
+            f"In Smith v. Jones, {volume} U.S. 12, we held thing {volume}. "
+            for volume in (400, 402, 401, 300, 500, 12)
+        )
+        * 3
+    )
     assert read(text).furniture == ()
 
 
 def test_a_missing_head_is_reported_and_its_page_not_made_up() -> None:
-    text = prose(1) + "2 ROE V. DOE " + prose(2) + "3 ROE V. DOE " + prose(3) + prose(4) + "5 ROE V. DOE " + prose(5)
+    text = (
+        prose(1)
+        + "2 ROE V. DOE "
+        + prose(2)
+        + "3 ROE V. DOE "
+        + prose(3)
+        + prose(4)
+        + "5 ROE V. DOE "
+        + prose(5)
+    )
     doc = read(text)
     assert pages(doc) == ["1", "2", "3", "5"]
     assert [p.code for p in doc.problems] == ["page_break_missing"]
@@ -129,8 +146,10 @@ def test_marks_of_the_format_name_the_pages() -> None:
 
 def test_words_divided_at_the_line_end() -> None:
     text = (
-        "The right was estab-\nlished, as an established right is, and the state-\ncreated danger, a state-created one,\n"
-        "was shown to be pre-\nand post-trial conduct of Wilson-\nTrask, who did not know any better than that at all.\n"
+        "The right was estab-\nlished, as an established right is, and the state-\ncreated danger, a "
+        "state-created one,\n"
+        "was shown to be pre-\nand post-trial conduct of Wilson-\nTrask, who did not know any better than "
+        "that at all.\n"
     )
     clean = read(text).clean
     assert "was established, as" in clean
@@ -140,7 +159,9 @@ def test_words_divided_at_the_line_end() -> None:
 
 
 def test_hyphens_that_keep_a_space_where_lines_are_lost() -> None:
-    clean = read("An ex- girlfriend and a two- or three-year term; a self- help remedy. The self-help was ex-girlfriend's. ").clean
+    clean = read(
+        "An ex- girlfriend and a two- or three-year term; a self- help remedy. The self-help was ex-girlfriend's. "
+    ).clean
     assert "An ex-girlfriend" in clean
     assert "two- or three-year" in clean
     assert "a self-help remedy" in clean
