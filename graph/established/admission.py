@@ -74,7 +74,7 @@ def turns(fact: Fact) -> tuple[str, ...]:
             days.add(plus(latest(end), 1))
     for event in fact.events:
         if event.date:
-            days |= {earliest(event.date), latest(event.date)}
+            days |= {earliest(event.date), latest(event.date), plus(latest(event.date), 1)}
     return tuple(sorted(days))
 
 

@@ -2,18 +2,20 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from graph.model.dates import earliest, latest
 from graph.model.extraction import Fit, Stance, Use
 from graph.model.rights import Event, Finding, FindingKind, Proposal, same_words
+from graph.queries.proposals import holder
 from graph.rules.binding import Decided
 from graph.rules.courts import find_court
 from graph.snapshot import Snapshot
 
-# Reporters that print unpublished dispositions, or all of them, published or not.
-_UNPUBLISHED = re.compile(r"\b(F\. ?App['’]?x\.?|Fed\. ?Appx\.?|WL|LEXIS)\b|F\. App")
+_UNPUBLISHED = re.compile(r"\b(F\. ?App['’]?x\.?|Fed\. ?Appx\.?)|F\. App")
+# Databases hold decisions of both kinds: such a number beside a reporter's says nothing, and alone it says unpublished.
+_DATABASE = re.compile(r"\b(WL|LEXIS)\b")
 _PRINTED = re.compile(r"^\d{1,3} \D.* \d+$")
 FLAGS = ("declined_to_follow", "questioned", "criticised", "limited")
 REJECTED = "a person rejected this proposal"
@@ -101,7 +103,7 @@ def facts_on(snapshot: Snapshot, group: frozenset[str], confirmed_only: bool) ->
     }
     for p in snapshot.proposals:
         if p.right in group:
-            proposals[_id(snapshot, _holder(p, _id(snapshot, p.authority) in for_it))].append(p)
+            proposals[_id(snapshot, holder(p, _id(snapshot, p.authority) in for_it))].append(p)
     return tuple(
         _fact(snapshot, id, findings[id], proposals[id], confirmed_only)
         for id in sorted(findings.keys() | proposals.keys())
@@ -112,29 +114,28 @@ def _id(snapshot: Snapshot, id: str) -> str:
     return snapshot.aliases.get(id, id)
 
 
-def _holder(p: Proposal, recognises: bool) -> str:
-    """Whose view a proposal states. A doubt that another court is said to have of a case that recognises the right is
-    that court's view; of any other case (one that the doubted case is set against) it stays a mark on the case."""
-    if recognises and p.speaker and p.stance in ("tension", "rejects"):
-        return p.speaker if p.speaker not in ("opinion", p.opinion) else p.authority
-    return p.authority
-
-
 def _fact(
     snapshot: Snapshot, id: str, findings: list[Finding], proposals: list[Proposal], confirmed_only: bool
 ) -> Fact:
+    findings = _last_word(findings)
     rejected = {f.proposal for f in findings if f.verdict == "rejected" and f.proposal}
-    answered = {f.proposal for f in findings if f.proposal} - rejected
-    persons = sorted((_person_view(f) for f in findings if f.verdict != "rejected"), key=_view_key)
+    answered = {f.proposal for f in findings if f.verdict != "rejected" and f.proposal}
+    counted_as = {p.id: p.use for p in proposals}
+    persons = sorted(
+        (
+            _person_view(f, counted_as) if f.verdict != "rejected" else _refusal(f)
+            for f in findings
+            if f.verdict != "rejected" or f.proposal in answered
+        ),
+        key=_view_key,
+    )
     counted, aside = list(persons), []
     for p in sorted(proposals, key=lambda p: p.id):
         view = _machine_view(p)
-        if p.id in rejected and p.id in answered:
-            counted.append(view)  # one person confirmed it, another rejected it: both are shown
-        elif p.id in rejected:
-            aside.append((view, REJECTED))
-        elif p.id in answered:
+        if p.id in answered:
             continue  # the finding says the same or what the person changed; it stands in its place
+        if p.id in rejected:
+            aside.append((view, REJECTED))
         elif confirmed_only:
             aside.append((view, "a proposal no person has confirmed; only findings count here"))
         elif persons:
@@ -147,15 +148,28 @@ def _fact(
     return _row(snapshot, id, tuple(read or counted), tuple(aside), held)
 
 
+def _last_word(findings: list[Finding]) -> list[Finding]:
+    """Of one person's several answers to one proposal only the latest: they changed their mind."""
+    last = {(f.proposal, f.confirmed_by): f for f in sorted(findings, key=lambda f: (f.confirmed_at, f.id))}
+    return [f for f in findings if f.proposal is None or last[f.proposal, f.confirmed_by] is f]
+
+
+def _refusal(f: Finding) -> View:
+    """A person's no to a proposal that another confirmed: a voice beside theirs, for which the case decides nothing."""
+    return View(f.id, "silent", f.fit, f.kind, f.text, f.pin, f.source, REJECTED, f.confirmed_by)
+
+
 def plain_fact(snapshot: Snapshot, id: str) -> Fact:
     """The row of an authority of which nothing is said on the right."""
     return _row(snapshot, id, (), (), ())
 
 
-def _person_view(f: Finding) -> View:
+def _person_view(f: Finding, counted_as: Mapping[str, Use | None]) -> View:
+    # Who confirms a proposal confirms how the court counted the case too; who changes it says so anew.
+    counted = counted_as.get(f.proposal) if f.proposal and f.verdict == "confirmed" else None
     return View(
         f.id, f.stance, f.fit, f.kind, f.text, f.pin, f.source, f"found by {f.confirmed_by}", f.confirmed_by,
-        None, f.effective, f.held_clear_as_of, f.held_unclear_as_of,
+        counted, f.effective, f.held_clear_as_of, f.held_unclear_as_of,
     )  # fmt: skip
 
 
@@ -250,14 +264,19 @@ def _dates(days: list[str], years: list[int]) -> tuple[str | None, str | None, s
     return min(earliest(d) for d in spread), last, best, note
 
 
-def _published(said: set[bool | None], cites: Iterable[str]) -> bool | None:
-    """What is said, else what the reporter says; None when neither does. Sources that differ leave it open."""
+def _published(said: set[bool | None], cites: Collection[str]) -> bool | None:
+    """What is said, else what the reporter says; None when neither does. Sources that differ leave it open.
+
+    >>> _published(set(), ["440 F.3d 1", "2006 WL 55"]), _published(set(), ["2006 WL 55"]), _published(set(), [])
+    (True, False, None)
+    """
     if said:
         return next(iter(said)) if len(said) == 1 else None
-    for cite in cites:
-        if _UNPUBLISHED.search(cite):
-            return False
-    return True if any(_PRINTED.match(c) for c in cites) else None
+    if any(_UNPUBLISHED.search(c) for c in cites):
+        return False
+    if any(_PRINTED.match(c) and not _DATABASE.search(c) for c in cites):
+        return True
+    return False if any(_DATABASE.search(c) for c in cites) else None
 
 
 def _reported(snapshot: Snapshot, id: str) -> tuple[str, ...]:

@@ -5,14 +5,22 @@ from dataclasses import dataclass, replace
 from graph.established.admission import Row
 from graph.established.counting import Answer as Computed
 from graph.established.counting import Outcome, Route, joined
-from graph.established.facts import REJECTED, Fact, View, plain_fact
+from graph.established.facts import ENDS, REJECTED, Fact, View, plain_fact
 from graph.established.law import Law
 from graph.established.standing import NEGATIVE, told
+from graph.established.uses import KIND_WORDS
 from graph.model.dates import latest
 from graph.model.extraction import Answer
-from graph.model.rights import right_id
-from graph.rules.binding import bond
+from graph.model.rights import Event, FindingKind, right_id
+from graph.rules.binding import Bond, bond
 from graph.snapshot import Snapshot
+
+# Immunity granted on a right only assumed decides that the law was not clear; nothing less than a holding decides that
+# it was.
+_DECIDING: dict[Answer, tuple[FindingKind, ...]] = {
+    "established": ("holding",),
+    "not_established": ("holding", "assumed"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,16 +35,22 @@ class Determined:
     days: tuple[str, ...]
     confirmed_by: str | None
     fact: Fact
+    kind: FindingKind = "holding"
 
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """A determination as it bears on a day in a forum: `speaks` is True (clear), False (not clear) or None."""
+    """A determination as it bears on a day in a forum: `speaks` is True (clear), False (not clear) or None.
+
+    `unsettles`: the forum's own hierarchy said "not clear" of this day in a form that does not decide, and that no
+    answer of "established" may pass over.
+    """
 
     determined: Determined
     binding: bool
     speaks: bool | None
     why: str
+    unsettles: bool = False
 
 
 def determined_on(
@@ -44,25 +58,25 @@ def determined_on(
 ) -> tuple[Determined, ...]:
     """Determinations read in held opinions, and those that findings and proposals state; findings only on request."""
     known = {f.id: f for f in facts}
-    rows: dict[tuple[str, Answer, str | None], set[str]] = {}
+    rows: dict[tuple[str, Answer, str | None, FindingKind], set[str]] = {}
     for fact in facts:
         for view in fact.held:
             for answer, day in _stated(view):
-                rows.setdefault((fact.id, answer, view.by), set()).add(day)
+                rows.setdefault((fact.id, answer, view.by, view.kind), set()).add(day)
     for opinion, d in snapshot.determinations:
         if not confirmed_only and {d.right, right_id(d.right)} & group:
             fact = known.setdefault(opinion, plain_fact(snapshot, opinion))
             if not _rejected(fact, d.answer):
-                rows.setdefault((opinion, d.answer, None), set()).update(d.conduct_dates)
-    persons = {(case, answer) for case, answer, by in rows if by is not None}
+                rows.setdefault((opinion, d.answer, None, "holding"), set()).update(d.conduct_dates)
+    persons = {(case, answer) for case, answer, by, _ in rows if by is not None}
     out = []
-    for (case, answer, by), days in rows.items():
+    for (case, answer, by, kind), days in rows.items():
         if by is None and (case, answer) in persons:
             continue  # a person says the same of it
         fact = known[case]
         court = fact.decided.court
-        out.append(Determined(case, fact.name, court, fact.date, answer, tuple(sorted(days)), by, fact))
-    return tuple(sorted(out, key=lambda d: (d.date or "", d.case, d.answer, d.confirmed_by or "")))
+        out.append(Determined(case, fact.name, court, fact.date, answer, tuple(sorted(days)), by, fact, kind))
+    return tuple(sorted(out, key=lambda d: (d.date or "", d.case, d.answer, d.confirmed_by or "", d.kind)))
 
 
 def _rejected(fact: Fact, answer: Answer) -> bool:
@@ -89,10 +103,13 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
     force = bond(fact.decided, law.row, law.state)
     speaks = _speaks(determined, day)
     marked = [e for e in fact.events if e.event in NEGATIVE]
-    contested = len({v.stance for v in fact.views if v.by}) > 1
-    theirs = force.force == "binding" and force.rank in ("supreme", "forum")
+    contested = _contested(fact)
+    held = determined.kind in _DECIDING.get(determined.answer, ("holding",))
+    theirs = held and force.force == "binding" and force.rank in ("supreme", "forum")
     binding = theirs and not marked and not contested
-    if theirs and marked:
+    if not held:
+        why = f"does not decide: {KIND_WORDS.get(determined.kind, determined.kind)}"
+    elif theirs and marked:
         why = f"no longer decides here by itself: {told(marked[0])}"
     elif theirs and contested:
         why = "persons differ on this decision, so it does not decide here by itself"
@@ -102,7 +119,30 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
         why = "binds here, but says nothing of this day"
     else:
         why = "the forum's own word on this day"
-    return Applied(determined, binding, speaks, why)
+    unsettles = speaks is False and not binding and _unsettles(determined, force, law, marked)
+    return Applied(determined, binding, speaks, why, unsettles)
+
+
+def _contested(fact: Fact) -> bool:
+    """Whether two persons differ on the decision; one person's several findings are no dispute."""
+    by_person: dict[str, set[str]] = {}
+    for view in fact.views:
+        if view.by:
+            by_person.setdefault(view.by, set()).add(view.stance)
+    return len({frozenset(stances) for stances in by_person.values()}) > 1
+
+
+def _unsettles(determined: Determined, force: Bond, law: Law, marked: list[Event]) -> bool:
+    """Whether the forum's own "not clear", though it decides nothing by itself, keeps an answer from standing.
+
+    Not a dissent's or a concurrence's word; not one whose whole decision surely ended; not an unpublished one where the
+    forum's rules ignore those.
+    """
+    assert law.row is not None
+    ended = any(e.event in ENDS and e.scope == "whole" and e.date and e.opinion is None for e in marked)
+    ignored = determined.fact.decided.published is False and law.row.cells["unpublished"].value == "never"
+    own = force.court_binds and force.rank in ("supreme", "forum")
+    return own and not ended and not ignored and determined.kind not in ("dissent", "concurrence")
 
 
 def _speaks(determined: Determined, day: str) -> bool | None:
@@ -126,8 +166,35 @@ def settled(worst: Outcome, best: Outcome, rows: tuple[Row, ...], applied: tuple
 def with_own(outcome: Outcome, applied: tuple[Applied, ...]) -> Outcome:
     """The computed answer under the forum's own determinations: they decide; a disagreement is for a person."""
     deciding = [a for a in applied if a.binding and a.speaks is not None]
-    if not deciding or outcome.answer == "no_rule_known":
+    if outcome.answer == "no_rule_known":
         return outcome
+    return _unsettled(_decided(outcome, deciding) if deciding else outcome, applied)
+
+
+def _unsettled(outcome: Outcome, applied: tuple[Applied, ...]) -> Outcome:
+    """No answer of "established" passes over a word of the forum's own hierarchy that the law was not clear.
+
+    Binding precedent yields only to what may yet decide (a holding that is or may be published); a consensus to all.
+    """
+    against = [
+        a
+        for a in applied
+        if a.unsettles and (outcome.answer == "established_consensus" or _may_yet_decide(a.determined))
+    ]
+    if not against or not outcome.answer.startswith("established"):
+        return outcome
+    said = "; ".join(
+        f"{a.determined.name} said that the law was not clear on this day, but {a.why}" for a in against
+    )
+    ids = tuple(dict.fromkeys([*outcome.rests_on, *(a.determined.case for a in against)]))
+    return Outcome("needs_human", outcome.route, (*outcome.why, f"{said}: a person must weigh it"), ids)
+
+
+def _may_yet_decide(determined: Determined) -> bool:
+    return determined.kind in _DECIDING["not_established"] and determined.fact.decided.published is not False
+
+
+def _decided(outcome: Outcome, deciding: list[Applied]) -> Outcome:
     ids = tuple(dict.fromkeys([*outcome.rests_on, *(a.determined.case for a in deciding)]))
     said = "; ".join(f"{a.determined.name} held that the law was {_word(a.speaks)}" for a in deciding)
     if len({a.speaks for a in deciding}) > 1:

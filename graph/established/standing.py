@@ -13,15 +13,17 @@ NOTHING_AGAINST = "nothing against it is held here"
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`good`: no event ended it by the day. `gone`: when it surely ended, on whatever day (for contrary authority).
+    """`good`: no event ended it by the day. `gone`: when it surely ended, before the day (for contrary authority).
 
-    `undermined`: a later higher authority unsettled it by the day. `ask`: an event that may or may not reach the point.
+    `gone_as_read`: the same, but only a machine read it, so that a person is asked. `undermined`: a later higher
+    authority unsettled it by the day. `ask`: an event that may or may not reach the point.
     """
 
     good: bool
     undermined: bool
     ask: str | None
     gone: str | None
+    gone_as_read: str | None
     on_date: str
     now: str
 
@@ -34,7 +36,9 @@ def standing(fact: Fact, day: str) -> Standing:
     unsettled = [e for e in whole if e.event == "undermined"]
     asked = [e for e in by_then if e.scope != "whole" or e.event == "limited"]
     dated = [e for e in fact.events if e.event in ENDS and e.scope == "whole" and e.date]
-    surely = [e for e in dated if e.date and (latest(e.date) <= day or _is_later(fact, day))]
+    # What ended on the day itself still stood when the official acted: an end of that day is no notice either.
+    over = [e for e in dated if e.date and (latest(e.date) < day or _is_later(fact, day))]
+    surely, as_read = [e for e in over if e.opinion is None], [e for e in over if e.opinion is not None]
     reported = () if fact.events else fact.reported
     ask = "; ".join(
         [*map(told, asked), *(f"an opinion reports it {r}, not entered as an event" for r in reported)]
@@ -54,6 +58,7 @@ def standing(fact: Fact, day: str) -> Standing:
         undermined=bool(unsettled),
         ask=ask or None,
         gone=told(surely[0]) if surely else None,
+        gone_as_read=told(as_read[0]) if as_read and not surely else None,
         on_date=on_date,
         now=now,
     )

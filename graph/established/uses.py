@@ -3,7 +3,7 @@
 Every choice takes the doubt against support: an unknown date is late for support and early for opposition.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.established.facts import Fact, View
 from graph.established.law import Law
@@ -15,7 +15,7 @@ from graph.rules.binding import Bond
 from graph.rules.cells import Cell
 
 _NO_COURT: tuple[FindingKind, ...] = ("dissent", "concurrence", "assumed")
-_WHAT = {
+KIND_WORDS = {
     "dictum": "a dictum decides nothing",
     "assumed": "it assumes the right without deciding it",
     "dissent": "a dissent is not the court's view",
@@ -82,7 +82,7 @@ def _recognising(view: View, fact: Fact, force: Bond, status: Standing, law: Law
 
     assert law.row is not None
     if view.kind != "holding":
-        return out(f"{_WHAT[view.kind]}: it establishes nothing", law.row.cells["dicta"])
+        return out(f"{KIND_WORDS[view.kind]}: it establishes nothing", law.row.cells["dicta"])
     if fact.decided.latest is None:
         return out(fact.date_note or "its date is not known, so it can support nothing")
     if fact.decided.latest >= day:
@@ -132,12 +132,21 @@ _COUNTED = {"informs": "informing only", "doubt": "a doubt", "opposes": "against
 
 
 def _contrary(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: str) -> Used:
+    found = _standing_against(view, fact, force, status, law, day)
+    if status.gone_as_read is None or found.low not in ("opposes", "doubt"):
+        return found
+    # A machine's reading of an end never takes contrary authority away by itself: that would strengthen the right.
+    ask = f"whether it was {status.gone_as_read}, as an opinion was read to say"
+    return replace(found, high="excluded", why=f"{found.why}; ask {ask}", ask=ask)
+
+
+def _standing_against(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: str) -> Used:
     def out(why: str, rule: Cell | None = None) -> Used:
         return Used("excluded", "excluded", why, rule, view, later)
 
     later = is_later(fact, day)
     if view.kind in _NO_COURT:
-        return out(_WHAT[view.kind])
+        return out(KIND_WORDS[view.kind])
     if status.gone:
         return out(f"{status.gone}: it stands against nothing from then on")
     kind = _kind(force, fact, law)
@@ -149,13 +158,9 @@ def _contrary(view: View, fact: Fact, force: Bond, status: Standing, law: Law, d
     if view.stance == "tension":
         return Used("doubt", "doubt", f"a doubt about the right{after}", law.common("split"), view, later)
     if view.fit != "on_point":
-        if (
-            force.rank in ("supreme", "forum", "state_high")
-            and force.court_binds
-            and force.force == "binding"
-        ):
+        if force.rank in ("supreme", "forum", "state_high") and force.court_binds:
             why = f"authority of the forum's own hierarchy points the other way, if generally{after}"
-            return Used("doubt", "doubt", why, kind.rule, view, later)
+            return Used("doubt", "informs" if kind.ask else "doubt", why, kind.rule, view, later, kind.ask)
         return Used("informs", "informs", f"contrary in general terms only{after}", kind.rule, view, later)
     if later:
         return Used(
@@ -167,7 +172,7 @@ def _contrary(view: View, fact: Fact, force: Bond, status: Standing, law: Law, d
             True,
         )
     if view.kind != "holding":
-        return Used("doubt", "doubt", f"contrary, though {_WHAT[view.kind]}", kind.rule, view)
+        return Used("doubt", "doubt", f"contrary, though {KIND_WORDS[view.kind]}", kind.rule, view)
     if kind.ask:
         return Used(
             kind.contrary, "doubt", f"contrary on point; ask {kind.ask}", kind.rule, view, ask=kind.ask

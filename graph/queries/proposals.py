@@ -65,10 +65,15 @@ def answer(
     found = next((p for p in snapshot.proposals if p.id == proposal), None)
     if found is None:
         raise NotFound(f"no proposal {proposal!r} in the graph; `precedent review` lists those that wait")
+    group = snapshot.same_right(found.right)
+    recognised = any(
+        p.stance == "recognises" and p.authority == found.authority and p.right in group
+        for p in snapshot.proposals
+    )
     finding = Finding(
         id="",
         right=found.right,
-        authority=found.authority,
+        authority=holder(found, recognised),
         stance=found.stance,
         fit=found.fit,
         kind=found.kind,
@@ -87,6 +92,14 @@ def answer(
         finding, stance=stance or finding.stance, fit=fit or finding.fit, kind=kind or finding.kind
     )
     return replace(said, id=finding_id(said))
+
+
+def holder(p: Proposal, recognises: bool) -> str:
+    """Whose view a proposal states. A doubt that another court is said to have of a case that recognises the right is
+    that court's view; of any other case (one that the doubted case is set against) it stays a mark on the case."""
+    if recognises and p.speaker and p.stance in ("tension", "rejects"):
+        return p.speaker if p.speaker not in ("opinion", p.opinion) else p.authority
+    return p.authority
 
 
 def _weight(p: Proposal) -> int:

@@ -9,6 +9,7 @@ from graph.established.question import ask
 from graph.established.record import CheckRecord, Considered
 from graph.model.extraction import Edge, Evidence, HistoryItem
 from graph.model.rights import SameRight, right_id
+from graph.queries.proposals import answer as confirm
 from graph.rules.circuits import load_rules
 from graph.snapshot import Snapshot
 from kit.snapshots import (
@@ -278,3 +279,51 @@ def test_a_determination_that_a_person_rejected_is_out() -> None:
     rejected = finding("later", verdict="rejected", proposal="p-later", held_unclear_as_of="2012-05-01")
     record = own_word(rejected)
     assert (record.answer, record.determinations) == ("established_binding", ())
+
+
+def test_what_one_person_confirmed_and_another_rejected_is_for_a_person() -> None:
+    said = [
+        proposal("own"),
+        finding("own", id="f-1", verdict="confirmed", proposal="p-own"),
+        finding("own", id="f-2", verdict="rejected", proposal="p-own", confirmed_by="Bo"),
+    ]
+    record = answer(snapshot(OWN, said=said))
+    assert record.answer == "needs_human"
+    assert "two persons differ" in row(record, "own").reason
+
+
+def test_a_person_who_rejects_what_they_had_confirmed_has_changed_their_mind() -> None:
+    said = [
+        proposal("own"),
+        finding("own", id="f-1", verdict="confirmed", proposal="p-own"),
+        finding("own", id="f-2", verdict="rejected", proposal="p-own", confirmed_at="2026-02-03T00:00:00Z"),
+    ]
+    assert answer(snapshot(OWN, said=said)).answer == "not_shown"
+
+
+def test_who_confirms_a_proposal_confirms_how_the_court_counted_the_case() -> None:
+    read = proposal("own", use="informs")
+    said = [read, finding("own", verdict="confirmed", proposal="p-own")]
+    assert row(answer(snapshot(OWN, said=said)), "own").use == "informs"
+
+
+def test_an_end_that_only_a_machine_read_never_takes_contrary_authority_away() -> None:
+    five = circuits("ca1", "ca2", "ca3", "ca6", "ca9")
+    contrary = case("contra", "ca8", "2003-01-01")
+    said = [*(finding(c.id) for c in five), finding("contra", "rejects")]
+    read = event("contra", "overruled", "2004-01-01", opinion="reading")
+    record = answer(snapshot(*five, contrary, said=said, events=[read]))
+    assert (record.answer, row(record, "contra").use) == ("needs_human", "opposes")
+    entered = event("contra", "overruled", "2004-01-01")
+    assert answer(snapshot(*five, contrary, said=said, events=[entered])).answer == "established_consensus"
+
+
+def test_a_confirmed_doubt_stays_the_view_of_the_court_that_has_it() -> None:
+    doubted, doubter = case("doubted", "ca2", "2005-01-01"), case("doubter", "ca7", "2006-01-01")
+    read = [proposal("doubted"), proposal("doubted", "tension", id="p-doubt", speaker="doubter")]
+    held = snapshot(doubted, doubter, said=read)
+    found = confirm(held, "p-doubt", "confirmed", by="Ada", at="2026-01-02T00:00:00Z", why="")
+    before, after = answer(held), answer(snapshot(doubted, doubter, said=[*read, found]))
+    uses = {"doubted": "supports", "doubter": "doubt"}
+    assert {a.id: a.use for a in before.authorities} == uses == {a.id: a.use for a in after.authorities}
+    assert row(after, "doubter").confirmed_by == "Ada"
