@@ -81,7 +81,6 @@ def export_dossier(snapshot: Snapshot) -> str:
     findings = [f for f in snapshot.findings if f.verdict != "rejected"]
     events = [e for e in snapshot.events if e.opinion is None]
     ids = (*snapshot.curated, *(f.authority for f in findings), *(e.authority for e in events))
-    ids = (*snapshot.curated, *(f.authority for f in findings), *(e.authority for e in events))
     named = {snapshot.aliases.get(i, i) for i in ids}
     body = {
         "schema": DOSSIER_SCHEMA,
