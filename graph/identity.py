@@ -181,7 +181,7 @@ def curated_claim(authority: CuratedAuthority) -> Claim:
 
 def kept_claim(keys: tuple[str, ...], form: Authority) -> Claim:
     """The claim that stands for an authority nobody prints any more but a person's finding names."""
-    return Claim("kept-" + keys[0], "kept", keys, _form(form))
+    return Claim("kept-" + _digest((keys, _form(form))), "kept", keys, _form(form))
 
 
 def same_document(a: Claim, b: Claim) -> bool:

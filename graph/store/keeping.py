@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -197,17 +197,14 @@ def _settle(tx: Transaction, touched: frozenset[str]) -> None:
 
 
 def _keep_named(tx: Transaction, before: Iterable[Node], claims: tuple[Claim, ...]) -> dict[Claim, int]:
-    """Claims to keep for authorities that only a person's finding or event still names, and kept ones to let go."""
+    """Claims to keep, for authorities by a key that only a person's finding or event still names; and to let go."""
     covered = {k for c in claims if c.source != "kept" for k in c.keys}
     kept = [c for c in claims if c.source == "kept"]
-    lost = [n for n in before if not covered & set(n.keys)]
-    named = tx.named({k for n in lost for k in n.keys} | {k for c in kept for k in c.keys})
-    change = {c: -1 for c in kept if covered & set(c.keys) or not named & set(c.keys)}
-    standing = {k for c in kept if c not in change for k in c.keys}
-    for node in lost:
-        if named & set(node.keys) and not standing & set(node.keys):
-            change[kept_claim(node.keys, node.authority)] = 1
-    return change
+    keys = {k for node in before for k in node.keys} | {k for c in kept for k in c.keys}
+    wanted = tx.named(keys - covered)
+    change = {c: -1 for c in kept if not wanted & set(c.keys)}
+    wanted -= {k for c in kept if c not in change for k in c.keys}
+    return change | {kept_claim(n.keys, n.authority): 1 for n in before if wanted & set(n.keys)}
 
 
 def _enter(
@@ -246,7 +243,7 @@ def _let_go(tx: Transaction, kind: EnteredKind, before: Any) -> None:
 
 def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
     changes = tx.changes()
-    gone = {c.undoes for c in changes if c.undoes}
+    gone = _taken_back(changes)
     rows = {id, _curated_row(tx, tx.ids([id, cite_key(id) or id]).values())}
     for change in reversed(changes):
         if change.id == id or (change.row in rows and change.undoes is None and change.id not in gone):
@@ -262,6 +259,15 @@ def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
     _enter(tx, change.kind, change.row, value, key, by, at, undoes=change.id)
     what = change.kind.replace("_", " ")
     return f"{what} {change.row}: {'put back' if change.before is not None else 'taken back'}"
+
+
+def _taken_back(changes: Sequence[Change]) -> frozenset[str]:
+    """Changes that an undo took back, save where that undo was itself taken back."""
+    gone: set[str] = set()
+    for change in reversed(changes):
+        if change.undoes is not None and change.id not in gone:
+            gone.add(change.undoes)
+    return frozenset(gone)
 
 
 def _json(value: Any | None) -> str | None:

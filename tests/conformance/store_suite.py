@@ -248,10 +248,14 @@ class StoreSuite:
         ]
         store.undo(log[1].id)
         assert store.snapshot_id() == entered
+        store.undo(said.id)
+        assert store.snapshot_id() == before
+        store.undo("change-4")
+        assert store.snapshot_id() == entered
         with pytest.raises(NotFound, match="nothing to take back under 'finding-none'"):
             store.undo("finding-none")
-        with pytest.raises(NotFound, match="change-1 was taken back or changed since"):
-            store.undo("change-1")
+        with pytest.raises(NotFound, match="change-2 was taken back or changed since"):
+            store.undo("change-2")
 
     def test_a_finding_needs_a_right_and_an_authority_that_are_there(self, store: GraphStore) -> None:
         store.merge(opinion("943 F.3d 1260", rights=["A right."]))
