@@ -12,12 +12,12 @@ _TITLES = (
 )
 # No full stop inside a name but that of an initial: "We AFFIRM. ROE, Circuit Judge" is two sentences.
 _NAME = (
-    r"(?:[A-Z]\.[ \t]*)*[A-Z][\w'’\-]+(?:[ \t]+(?:[A-Z]\.|[A-Z][\w'’\-]+|de|la|del|van|von)){0,5}"
+    r"(?<!\w)(?:[A-Z]\.[ \t]*){0,4}[A-Z][\w'’\-]+(?:[ \t]+(?:[A-Z]\.|[A-Z][\w'’\-]+|de|la|del|van|von)){0,5}"
     r"(?:,\s+(?:Jr|Sr|III|II|IV)\.?)?"
 )
 _CAPS_NAME = (
-    r"(?:[A-Z]\.[ \t]*)*(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z'’\-]+"
-    r"(?:[ \t]+(?:(?:Mc|Mac)?[A-Z][A-Z'’\-]+|[A-Z]\.|DE|LA))*(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
+    r"(?<!\w)(?:[A-Z]\.[ \t]*){0,4}(?:Mc|Mac|Di|De|La|O['’])?[A-Z][A-Z'’\-]+"
+    r"(?:[ \t]+(?:(?:Mc|Mac)?[A-Z][A-Z'’\-]+|[A-Z]\.|DE|LA)){0,5}(?:,\s+(?:JR|SR|Jr|Sr|III|II|IV)\.?)?"
 )
 _JOINS = r"(?:,?\s+with\s+whom\s[^.:]{3,300}?\s(?:joins?|concurs?)(?:\s[^.:,]{0,80})?)?"
 _SEPARATE = (

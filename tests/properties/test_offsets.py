@@ -120,12 +120,44 @@ def test_a_mutilated_opinion_loses_nothing(seed: int) -> None:
     check(document(text))
 
 
+@pytest.mark.parametrize(
+    "unit",
+    [
+        " ",
+        "\n",
+        "(",
+        "A",
+        "_",
+        "1",
+        "*",
+        "1 A ",
+        "ROE V. DOE 3 ",
+        " v. ",
+        "ABC ",
+        "1 See x.1\n",
+        "\f1\n",
+        "\nI.\n",
+        "  \n",
+        "x.[1] ",
+    ],
+)
+def test_no_text_costs_its_square(unit: str) -> None:
+    times = []
+    for length in (20_000, 160_000):
+        text = unit * (length // len(unit))
+        started = time.process_time()
+        check(document(text))
+        times.append(time.process_time() - started)
+    # Eight times the text: eight times the work, with room for what is done once; a square would be sixty-four.
+    assert times[1] < 24 * max(times[0], 0.05)
+
+
 def test_time_grows_with_the_length_of_the_text_only() -> None:
     page = OPINIONS[0].read_text("utf-8").replace("\n", " ")
     times = []
     for copies in (2, 8):
-        started = time.perf_counter()
+        started = time.process_time()
         document(page * copies)
-        times.append(time.perf_counter() - started)
+        times.append(time.process_time() - started)
     # Four times the text may take six times as long on a busy machine, not the sixteen of a square.
     assert times[1] < 9 * times[0]
