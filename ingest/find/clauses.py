@@ -13,7 +13,7 @@ from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.history import read_history
 from ingest.find.parentheticals import kind_of, relation_before
-from ingest.find.signals import read_signal
+from ingest.find.signals import read_signal, source_lead
 from ingest.find.trailing import Tail, read_brackets, read_tail
 
 _DOCKET = re.compile(
@@ -100,6 +100,12 @@ class Clauses:
             )
             extent: int = core.end
             found: tuple[Bracket, ...] = ()
+            if (
+                core.kind == "full"
+                and core.kind_of == "secondary"
+                and not read_signal(self.text, low, core.start)
+            ):
+                left.leads = source_lead(self.text, low, core.start)
             if core.kind != "name" and not self._is_spoken_of(core, low):
                 extent, found = read_brackets(self.text, core.end, self.brackets)
             tail = Tail(core.end, extent, core.pin, (), False, 1, None, found)
@@ -137,11 +143,12 @@ class Clauses:
 
     def _add(self, core: Core, left: "Left", tail: Tail, pair: int, low: int) -> None:
         start = left.start
-        read = read_signal(self.text, low, start)
-        signal, signal_start = read if read else (None, start)
+        leads = start if left.leads is None else left.leads
+        read = read_signal(self.text, low, leads)
+        signal, signal_start = read if read else (None, leads)
         before = self._before(low)
         gap = self.text[self._closed : signal_start] if before is not None and before.pair == pair else None
-        history = read_history(self.text[self._closed : start]) if gap is not None else None
+        history = read_history(self.text[self._closed : leads]) if gap is not None else None
         joined = gap is not None and _STRING_GAP.fullmatch(gap) is not None
         parent, relation, level = self._place(pair, start, signal, before if joined else None)
         string = self._strings + 1
@@ -231,14 +238,15 @@ class Clauses:
 
 
 class Left:
-    """What stands before a core: its name, docket and (in California) its date."""
+    """What stands before a core: its name, docket and (in California) its date; where an article's author begins."""
 
-    __slots__ = ("dated", "docket", "name", "start", "supra")
+    __slots__ = ("dated", "docket", "leads", "name", "start", "supra")
 
     def __init__(
         self, start: int, name: CaseName | None, docket: str | None, dated: CourtDate | None, *, supra: bool
     ) -> None:
         self.start, self.name, self.docket, self.dated, self.supra = start, name, docket, dated, supra
+        self.leads: int | None = None
 
 
 def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:

@@ -7,6 +7,12 @@ from graph.model.extraction import ParentheticalKind
 from ingest.find.wordlists import words
 
 _ENDS = 2000
+_OWN_WORDS = 0.4  # the most that words outside the quotation marks may be of a parenthetical that quotes
+# What follows "referring to" is a source when it is cited: a number and a reporter, a section, a name with "v.".
+_NAMES_LAW = re.compile(
+    r"\d [A-Z][\w.’' ]{0,24}\d|§|(?<!\w)v\. |[Ii]d\.|(?<!\w)supra|U\. ?S\. Const|(?<!\w)Rule \d"
+)
+_SLIP = re.compile(r"slip op(?:\.|inion)?(?:,? (?:at )?(?:pp?\. ?)?[\dn., –-]+)?\Z")
 _JOINERS = frozenset("and or in the & of a second first third last all some my our added.".split()) | {
     "second-level"
 }
@@ -38,11 +44,11 @@ def kind_of(inside: str) -> ParentheticalKind:
     low = plain.lower()
     if _leads(low, "quoting"):
         return "quoting"
-    if _leads(low, "citing"):
+    if _leads(low, "citing") and (not _leads(low, "may_cite") or _NAMES_LAW.search(plain[:_ENDS])):
         return "citing"
-    if _is_mechanics(low) or _DEFINITION.match(plain) or _NUMERAL.match(plain):
+    if _is_mechanics(low) or _DEFINITION.match(plain) or _NUMERAL.match(plain) or _SLIP.match(low):
         return "mechanics"
-    if low in _weights() or low + "." in _weights() or (_JUSTICE.match(plain) and len(plain) < 160):
+    if low in _weights() or low + "." in _weights() or (_JUSTICE.match(inside.strip()) and len(plain) < 160):
         return "weight"
     if _WEIGHT_LED.match(low) and len(low) < 80:
         return "weight"
@@ -89,8 +95,9 @@ def _closes_at_end(plain: str) -> bool:
     bare = re.sub(r"(?: ?\([^()]*(?:\([^()]*\)[^()]*)*\))+\Z", "", plain).rstrip(" .")
     if not bare.endswith(("”", '"', "’", "'")):
         return False
-    # "“x” and the Clause does not “y”" speaks of quotations; it is none.
-    return bare.count("“") <= 1 or all(not gap.strip() for gap in re.findall(r"”([^“]*)“", bare))
+    # "“x” and the Clause does not “y”" speaks of quotations more than it quotes.
+    said = sum(len(gap.strip()) for gap in re.findall(r"”([^“]*)“", bare))
+    return said <= _OWN_WORDS * len(bare)
 
 
 @lru_cache(maxsize=1)

@@ -12,6 +12,8 @@ from ingest.find.parentheticals import kind_of
 from ingest.find.pins import read_pin
 
 _TO_PARALLEL = re.compile(r",? ,? ?\[?\Z|,\Z|; \Z")
+# "550 U. S. ___, ___ (2007)": a page not yet printed is a pin as printed.
+_BLANK_PIN = re.compile(r",? ?(?:at )?(?P<pin>_{1,6}|[—–]{1,6}(?= \())(?:[-–]_{1,6})?(?![\w—–])")
 _SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
 
 
@@ -45,7 +47,7 @@ def read_tail(
             break
         if gap == "; " and not (core.page or "").startswith("_"):
             break
-        if following.kind != core.kind and not (core.kind == "full" and following.kind == "short"):
+        if not {core.kind, following.kind} <= {"full", "short"}:
             break
         cites.append(following.authority)
         reporters.add(following.reporter)
@@ -57,7 +59,7 @@ def read_tail(
     if slip := _SLIP.match(text, end):
         end = slip.end()
     when = None
-    if core.kind == "full" and not dated:
+    if not dated and "full" in (c.kind for c in cores[number : number + used]):
         when, end = _date_of(text, end, brackets)
     extent, found = read_brackets(text, end, brackets)
     return Tail(end, extent, pin, tuple(c for c in cites if c), not core.authority, used, when, found)
@@ -70,6 +72,8 @@ def _pin_of(text: str, core: Core, barred: Container[int]) -> tuple[str | None, 
             at = text.rfind("at ", core.start, core.end) - 1
         read = read_pin(text, at, barred, bare=False) if at >= core.start else None
         return (read[0], max(read[1], core.end)) if read else (core.page, core.end)
+    if blank := _BLANK_PIN.match(text, core.end):
+        return blank["pin"], blank.end()
     read = read_pin(text, core.end, barred)
     return (read[0], read[1]) if read else (None, core.end)
 

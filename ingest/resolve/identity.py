@@ -2,16 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from graph.cite.reporters import preferred
+from graph.cite.reporters import parts, preferred
 from graph.model.extraction import AuthorityKind, Problem
 from ingest.find.cited_courts import court_of_reporter
 from ingest.find.history import is_no_authority
 from ingest.resolve.cited import Cited
 from ingest.resolve.impossible import cite_problem
-from ingest.resolve.names import name_words
+from ingest.resolve.names import agree, name_words
 
 # Neutral and electronic cites begin with the year of the decision: "2008 SD 19", "2012 WL 1", "2011-NMCA-048".
 _YEAR_FIRST = re.compile(r"(?:19[5-9]|20)\d\d(?:-|(?: [A-Z]))")
@@ -80,8 +80,31 @@ def register(items: Iterable[Cited]) -> Register:
                 core.authority, core.kind_of, number, core.section, core.reporter
             )
         _check(found, item) if core.kind_of == "case" and cite.level != "history" else None
+    _parallels_of_short(found, every)
     _settle(found)
     return found
+
+
+def _parallels_of_short(found: Register, items: list[Cited]) -> None:
+    """ "Perry, 408 U.S. at 597, 92 S. Ct. 2694" tells Perry's parallel cite; without a full cite it is all there is."""
+    held = {c: e for e in found.entries.values() if e.kind == "case" for c in e.cites}
+    for number, item in enumerate(items):
+        cite = item.cite
+        whole = [c for c in cite.cites if prints_page(c)] if cite.core.kind == "short" else []
+        if cite.core.kind_of != "case" or not whole or any(c in held for c in whole):
+            continue
+        volumes = {c for c in cite.cites if c not in whole}
+        same = {e.id: e for c, e in held.items() if c.rsplit(" ", 1)[0] in volumes}
+        named = [
+            e
+            for e in same.values()
+            if cite.name is None or agree(cite.name.text, e.name or e.short_name or "")
+        ]
+        if len(named) == 1:
+            named[0].cites += whole
+        elif not same:
+            _add_case(found, whole[0], replace(item, cite=replace(cite, cites=tuple(whole))), number)
+        held |= {c: e for e in found.entries.values() for c in whole if c in e.cites}
 
 
 def _key(item: Cited) -> str | None:
@@ -173,6 +196,16 @@ def _settle(found: Register) -> None:
             volume = cite.rsplit(" ", 1)[0]
             if id_ not in found.by_volume.setdefault(volume, []):
                 found.by_volume[volume].append(id_)
+
+
+def prints_page(cite: str) -> bool:
+    """Whether a cite has its first page: of "512 U.S. at 486, 114 S. Ct. 2364" the second has.
+
+    >>> prints_page("114 S. Ct. 2364"), prints_page("346 F. Supp. 2d")
+    (True, False)
+    """
+    found = parts(cite)
+    return found is not None and found[2].isdigit()
 
 
 def court_of_cites(cites: Iterable[str]) -> str | None:

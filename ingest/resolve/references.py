@@ -7,7 +7,7 @@ from ingest.find.cite import Cite
 from ingest.find.pins import first_page
 from ingest.resolve.antecedents import Group, Trail
 from ingest.resolve.cited import Cited, Found
-from ingest.resolve.identity import Register
+from ingest.resolve.identity import Register, prints_page
 from ingest.resolve.names import agree
 
 LONGEST_CASE, USUAL_CASE = 700, 60
@@ -17,7 +17,7 @@ _INTERNAL = re.compile(r"(?:at \d|notes? \d|nn?\. ?\d|[Pp]arts?|[Ss]ections?|§|
 def resolve_short(item: Cited, register: Register) -> Found:
     """A short reporter cite: by volume and reporter, then by name, then by the page (R15.2)."""
     cite = item.cite
-    volumes = [c if item.cite.core.kind == "short" else c.rsplit(" ", 1)[0] for c in cite.cites]
+    volumes = [c.rsplit(" ", 1)[0] if prints_page(c) else c for c in cite.cites]
     same = list(dict.fromkeys(id_ for v in volumes for id_ in register.by_volume.get(_volume(v), ())))
     name = cite.name.text if cite.name else None
     if len(same) == 1:
