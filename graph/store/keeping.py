@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -147,7 +147,10 @@ def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
     for right in batch.rights:
         _drop_kept_right(tx, right.id)
     tx.set_total(tx.total() + digest)
-    return MergeResult(status, tx.ids([file_key(file)])[file_key(file)], _reason(file, old))
+    id = tx.ids([file_key(file)])[file_key(file)]
+    return MergeResult(
+        status, id, "; ".join([*_replaced(file, old), *_said_to_be_one(tx, claims.values())]) or None
+    )
 
 
 def _status(tx: Transaction, own: Claim, old: list[Owner]) -> Status:
@@ -157,9 +160,19 @@ def _status(tx: Transaction, own: Claim, old: list[Owner]) -> Status:
     return "updated" if old else "new"
 
 
-def _reason(file: str, old: list[Owner]) -> str | None:
+def _replaced(file: str, old: list[Owner]) -> list[str]:
     others = [o.claim.form.name for o in old if o.file != file]
-    return f"takes the place of another file of the same opinion, {', '.join(others)}" if others else None
+    return [f"takes the place of another file of the same opinion, {', '.join(others)}"] if others else []
+
+
+def _said_to_be_one(tx: Transaction, claims: Iterable[Claim]) -> Iterator[str]:
+    """Cases that this opinion prints as one, and that stay two because both are held."""
+    several = [c for c in claims if len(c.keys) > 1]
+    ids = tx.ids(k for c in several for k in c.keys)
+    for claim in several:
+        named = sorted({ids[k] for k in claim.keys})
+        if len(named) > 1:
+            yield f"prints {' and '.join(named)} as one case, but opinions are held of each: they stay apart"
 
 
 def _take_out(tx: Transaction, old: list[Owner], uses: Counter[Claim], stated: tuple[Right, ...]) -> None:
