@@ -70,7 +70,18 @@ def best_first(keys: Iterable[str]) -> tuple[str, ...]:
     every = sorted(set(keys))
     cites = preferred(tuple(k for k in every if _is_cite(k)))
     others = (k for k in every if not _is_cite(k))
-    return (*cites, *sorted(others, key=lambda k: (not _DOCKET.fullmatch(k), k)))
+    return (*cites, *sorted(others, key=lambda k: (not _DOCKET.fullmatch(k), k not in _docket_forms(k), k)))
+
+
+def _docket_forms(id: str) -> tuple[str, ...]:
+    """An id made of court, docket and date in normal form; nothing of any other id."""
+    normal = docket_key(*id.split(" ")) if _DOCKET.fullmatch(id) else None
+    return (normal,) if normal else ()
+
+
+def _as_docket(id: str) -> tuple[str, ...]:
+    """The keys of an id made of court, docket and date: its normal form, and as it is, so that it goes on answering."""
+    return (*(normal := _docket_forms(id)), *((id,) if normal else ()))
 
 
 def _is_cite(key: str) -> bool:
@@ -105,8 +116,8 @@ def own_keys(info: OpinionInfo, sha256: str) -> tuple[str, ...]:
     """The keys by which an opinion names itself."""
     cites = (cite_key(c) for c in (info.id, info.cite, *info.parallel))
     dockets = (docket_key(info.court, d, info.filed) for d in info.docket)
-    printed = info.id if _DOCKET.fullmatch(info.id) else None
-    return best_first([k for k in (*cites, *dockets, printed) if k] + [file_key(sha256)])
+    named = (*cites, *dockets, *_as_docket(info.id))
+    return best_first([k for k in named if k] + [file_key(sha256)])
 
 
 def opinion_id(info: OpinionInfo, sha256: str) -> str:
@@ -128,8 +139,7 @@ def printed_keys(authority: Authority, opinion: str) -> tuple[str, ...]:
     local = f"{opinion}#{authority.id}"
     if authority.kind == "case":
         cites = (cite_key(c) for c in (authority.id, authority.cite, *authority.parallel))
-        docket = authority.id if _DOCKET.fullmatch(authority.id) else None
-        return best_first({k for k in (*cites, docket) if k} or {local})
+        return best_first({k for k in (*cites, *_as_docket(authority.id)) if k} or {local})
     if authority.kind == "record":
         return (local,)
     if authority.kind == "secondary":
@@ -141,9 +151,9 @@ def printed_keys(authority: Authority, opinion: str) -> tuple[str, ...]:
 def curated_keys(authority: CuratedAuthority) -> tuple[str, ...]:
     """The keys of an authority as a person enters it; without any, a digest of what was entered."""
     cites = (cite_key(c) for c in (authority.cite, *authority.parallel, authority.id))
-    known = authority.id if _DOCKET.fullmatch(authority.id) or "#" in authority.id else None
+    known = authority.id if "#" in authority.id else None
     docket = docket_key(authority.court, authority.docket, authority.date)
-    keys = {k for k in (*cites, docket, known) if k}
+    keys = {k for k in (*cites, docket, known, *_as_docket(authority.id)) if k}
     return best_first(keys) if keys else (_minted(authority),)
 
 

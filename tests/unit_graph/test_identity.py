@@ -76,6 +76,14 @@ def test_keys_go_by_the_contracts_order_of_reporters() -> None:
     assert best_first(reversed(ordered)) == ordered
 
 
+def test_a_docket_as_printed_goes_on_answering_beside_its_normal_form() -> None:
+    info = OpinionInfo("cand 4:10-cv-01234-JSW 2011-03-04", "A v. B", "cand", "ca9", "district",
+                       ("4:10-cv-01234-JSW",), "2011-03-04")  # fmt: skip
+    keys = own_keys(info, "0123456789abcdef" * 4)
+    assert keys == ("cand 4:10-cv-1234 2011-03-04", info.id, "sha256-0123456789ab")
+    assert set(printed_keys(case("cand 4:10-CV-1234 2011-03-04"), "o")) & set(keys) == {keys[0]}
+
+
 def test_an_opinion_is_named_by_cite_else_docket_else_file() -> None:
     info = OpinionInfo(
         "x", "A v. B", "ca9", "ca9", "appeals", ("17-2", "17-1"), "2019-12-04", cite="943 F.3d 1260"
