@@ -236,7 +236,7 @@ def test_a_read_only_store_says_so_when_written(open_folder: Path) -> None:
     child = (
         "import os, sys; from graph.store.opening import open_store; from graph.store.sqlite_store import SqliteStore\n"
         "from graph.model.curated import CuratedAuthority; from graph.model.errors import StoreError\n"
-        "open_store(':memory:').put_authority(CuratedAuthority('x', 'X', '9 F.3d 9', None))  # all that is imported late\n"
+        "open_store(':memory:').put_authority(CuratedAuthority('x', 'X', '9 F.3d 9', None))\n"
         "if os.geteuid() == 0: os.setuid(65534)\n"
         "try:\n    store = open_store(sys.argv[1]); print(len(store.snapshot().extractions))\n"
         "    store.put_authority(CuratedAuthority('x', 'X', '9 F.3d 9', None))\n"
