@@ -85,7 +85,7 @@ def ask(
 def again(record: Mapping[str, Any]) -> Question:
     """The question of a saved `precedent.check/1` record, to be asked anew; raises BadQuestion when it holds none."""
     body = record.get("question")
-    if not isinstance(body, Mapping) or len(body.get("conduct") or ()) != 2:
+    if not isinstance(body, Mapping) or not _complete(body):
         raise BadQuestion("the file holds no question of a precedent.check/1 record")
     return Question(
         right=body.get("right_id") or body["right"],
@@ -96,9 +96,22 @@ def again(record: Mapping[str, Any]) -> Question:
         confirmed_only=bool(body.get("confirmed_only")),
         consensus=body.get("consensus"),
         defendant=body.get("defendant"),
-        forums=tuple(body.get("forums") or ()),
+        forums=tuple(court_id(f) for f in body.get("forums") or ()),
         partial=bool(body.get("partial")),
     )
+
+
+def _complete(body: Mapping[str, Any]) -> bool:
+    """Whether a saved question has what a question needs: a file may have been edited by hand."""
+    conduct, count, forums = body.get("conduct") or [], body.get("consensus"), body.get("forums") or []
+    words = all(isinstance(body.get(key), str) and body[key].strip() for key in ("right", "forum"))
+    may_lack = all(isinstance(body.get(key), str | None) for key in ("right_id", "state", "defendant"))
+    lists = isinstance(conduct, list) and isinstance(forums, list)
+    if not (lists and len(conduct) == 2 and all(isinstance(d, str) for d in (*conduct, *forums))):
+        return False
+    ordered = all(len(d) == len("2000-01-01") for d in conduct) and conduct[0] <= conduct[1]
+    counted = count is None or (isinstance(count, int) and not isinstance(count, bool) and count >= 1)
+    return words and may_lack and ordered and counted
 
 
 def court_id(text: str) -> str:

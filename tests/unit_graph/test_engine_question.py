@@ -78,5 +78,24 @@ def test_a_saved_record_is_asked_again_to_the_same_bytes() -> None:
     assert check(held, again(json.loads(first)), load_rules()).to_json() == first
     unlinked = check(held, ask("no such right is held here", "ca9", "2013-05-02"), load_rules()).to_json()
     assert check(held, again(json.loads(unlinked)), load_rules()).to_json() == unlinked
-    with pytest.raises(BadQuestion, match="holds no question"):
-        again({"schema": "precedent.check/1"})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"right": None, "right_id": None},
+        {"conduct": ["2013-05-02"]},
+        {"conduct": ["2013", "2013"]},
+        {"conduct": ["2013-05-03", "2013-05-02"]},
+        {"state": 5},
+        {"forums": 5},
+        {"consensus": 0},
+    ],
+    ids=str,
+)
+def test_a_saved_question_edited_by_hand_is_refused_in_plain_words(change: dict[str, object]) -> None:
+    asked = {"right": RIGHT, "right_id": None, "forum": "ca9", "conduct": ["2013-05-02", "2013-05-02"]}
+    assert again({"question": asked}).forum == "ca9"
+    for body in ({}, {"question": asked | change}):
+        with pytest.raises(BadQuestion, match="holds no question"):
+            again(body)

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from graph.exports.registry import export
+from graph.model.codec import CHECK_SCHEMA
 from graph.model.errors import BadQuestion, PrecedentError
 from graph.snapshot import Snapshot
 from ui.cli.output import json_option, opened, say, store_option, write_file
@@ -82,7 +83,7 @@ def answered(snapshot: Snapshot, asked: dict[str, Any], rules: str | None = None
     from graph.established.question import again, ask  # noqa: PLC0415
     from ui.law import rules_in_force  # noqa: PLC0415
 
-    if "question" in asked:
+    if "schema" in asked:
         question = again(asked)
     else:
         for name, flag in (("right", "--right"), ("forum", "--forum"), ("on", "--on")):
@@ -102,7 +103,7 @@ def _saved(path: str) -> tuple[str, dict[str, Any]]:
         ) from None
     except ValueError:
         raise BadQuestion(f"{path}: not a saved check; --again wants a file made by --save") from None
-    if not isinstance(body, dict):
+    if not isinstance(body, dict) or body.get("schema") != CHECK_SCHEMA:
         raise BadQuestion(f"{path}: not a saved check; --again wants a file made by --save")
     return text, body
 

@@ -37,6 +37,8 @@ def store_option(command: F) -> F:
     return option(command)
 
 
+_PIPE_WIDTH = 160
+
 json_option = click.option("--json", "as_json", is_flag=True, help="Print the record as JSON.")
 
 
@@ -77,7 +79,8 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
     """A table on stdout; every cell is text, never markup."""
     table = Table(title=Text(title), title_justify="left", header_style="bold", show_lines=False)
     for name in columns:
-        table.add_column(name, overflow="fold")
+        # An id is copied and searched for: it is never broken over two lines.
+        table.add_column(name, overflow="fold", no_wrap=name == "id")
     for row in rows:
         table.add_row(*(Text("" if cell is None else str(cell)) for cell in row))
     stdout().print(table)
@@ -90,8 +93,9 @@ def print_text(words: str = "", style: str | None = None) -> None:
 
 def stdout() -> Console:
     """The console; in a pipe it does not wrap at 80 columns, so that lines can be searched."""
-    width = None if sys.stdout.isatty() else int(os.environ.get("COLUMNS", "160"))
-    return Console(width=width, highlight=False)
+    asked = os.environ.get("COLUMNS", "")
+    wide = int(asked) if asked.isdigit() and int(asked) > 0 else _PIPE_WIDTH
+    return Console(width=None if sys.stdout.isatty() else wide, highlight=False)
 
 
 def write_file(path: str | Path, content: bytes) -> None:
