@@ -49,7 +49,7 @@ eval: ## how well it reads, beside plain eyecite, against the gold; writes docs/
 .PHONY: docs
 docs: ## run every example in docs/ and in docstrings
 	@$(SETUP) dev
-	@$(PY) -m pytest --quiet --doctest-glob='*.md' graph ingest docs
+	@$(PY) -m pytest --quiet --doctest-glob='*.md' graph ingest ui docs
 
 .PHONY: format
 format: ## wrap and sort the code as `check` wants it
