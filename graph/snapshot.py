@@ -48,16 +48,8 @@ class Snapshot:
         return tuple(e for _, x in sorted(self.extractions.items()) for e in x.edges)
 
     @cached_property
-    def _out(self) -> Mapping[str, tuple[Edge, ...]]:
-        return _group((e.from_, e) for e in self.edges)
-
-    @cached_property
     def _in(self) -> Mapping[str, tuple[Edge, ...]]:
         return _group((e.to, e) for e in self.edges)
-
-    def edges_from(self, id: str) -> tuple[Edge, ...]:
-        """Edges that start at an authority."""
-        return self._out.get(id, ())
 
     def edges_to(self, id: str) -> tuple[Edge, ...]:
         """Edges that end at an authority."""

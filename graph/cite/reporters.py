@@ -46,7 +46,7 @@ def _kinds() -> dict[str, str]:
 def normal_reporter(printed: str) -> str | None:
     """The edition's own abbreviation for any printed form of it, or None when no such reporter is known.
 
-    >>> normal_reporter("F. 3d"), normal_reporter("S.Ct."), normal_reporter("Fed. Appx."), normal_reporter("Clovis")
+    >>> normal_reporter("F. 3d"), normal_reporter("S.Ct."), normal_reporter("Fed. Appx."), normal_reporter("Doe")
     ('F.3d', 'S. Ct.', "F. App'x", None)
     """
     return _editions().get(_key(printed))

@@ -63,7 +63,7 @@ class Proposal:
     """What the reader proposes of an authority on a right, always from a court's own words (`evidence`).
 
     `opinion` is where it was read; `speaker` the authority whose view it is when that is another
-    (Wilson-Trattner's view of Okin read in Martinez). `use` is how the court itself counted the authority.
+    (a later court's view of a case, read in a third). `use` is how the court itself counted the authority.
     """
 
     id: str
