@@ -177,6 +177,15 @@ def find_state(text: str) -> str | None:
     return {"district of columbia": "Washington D.C."}.get(wanted)
 
 
+# What may stand before the part of a court's name that a person types.
+_LEADS = ("", "unitedstates", "districtcourtforthe", "unitedstatesdistrictcourtforthe")
+_DISTRICT = re.compile(r"District Court, (?:(?P<side>[NSEWCM])\.)?D\. (?P<place>.+)")
+_ORDINALS = (
+    ("first", "1st"), ("second", "2nd"), ("third", "3rd"), ("fourth", "4th"), ("fifth", "5th"), ("sixth", "6th"),
+    ("seventh", "7th"), ("eighth", "8th"), ("ninth", "9th"), ("tenth", "10th"), ("eleventh", "11th"),
+)  # fmt: skip
+
+
 @cache
 def _by_words() -> Mapping[str, str]:
     """Ids by the words a person may type for a federal court: its citation form and its name."""
@@ -185,24 +194,34 @@ def _by_words() -> Mapping[str, str]:
         if body.get("system") == "federal" or body.get("level") == "colr":
             for text in (body.get("citation_string"), body["name"]):
                 words.setdefault(_flat(text or id), id)
-    for n, ordinal in enumerate(
-        (
-            "first",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "seventh",
-            "eighth",
-            "ninth",
-            "tenth",
-            "eleventh",
-        ),
-        1,
-    ):
-        words[f"{ordinal}circuit"] = f"ca{n}"
-    return words | {"dccircuit": "cadc", "federalcircuit": "cafc", "supremecourt": "scotus"}
+            for text in _district_in_full(body["name"]):
+                words.setdefault(_flat(text), id)
+    for n, (ordinal, number) in enumerate(_ORDINALS, 1):
+        for word in (ordinal, number):
+            words[f"{word}circuit"] = words[f"courtofappealsforthe{word}circuit"] = f"ca{n}"
+    supreme = dict.fromkeys(("supremecourt", "ussupremecourt", "unitedstatessupremecourt"), "scotus")
+    return words | supreme | {"dccircuit": "cadc", "federalcircuit": "cafc"}
+
+
+def _district_in_full(name: str) -> tuple[str, ...]:
+    """The ways a person writes the name of a district court that courts-db shortens.
+
+    >>> _district_in_full("District Court, E.D. California")
+    ('eastern district of california', 'district court for the eastern district of california')
+    """
+    short = _DISTRICT.fullmatch(name)
+    if short is None:
+        return ()
+    side = {
+        "N": "northern ",
+        "S": "southern ",
+        "E": "eastern ",
+        "W": "western ",
+        "C": "central ",
+        "M": "middle ",
+    }
+    full = f"{side.get(short['side'] or '', '')}district of {short['place'].casefold()}"
+    return full, f"district court for the {full}"
 
 
 def _flat(text: str) -> str:
@@ -214,11 +233,14 @@ def court_by_words(text: str) -> Court | None:
 
     >>> court_by_words("9th Cir.").id, court_by_words("Ninth Circuit").id, court_by_words("E.D. Cal.").id
     ('ca9', 'ca9', 'caed')
+    >>> court_by_words("9th circuit").id, court_by_words("Eastern District of California").id
+    ('ca9', 'caed')
     """
     id = text.strip().casefold()
     if find_court(id):
         return find_court(id)
-    known = _by_words().get(_flat(text))
+    words = _flat(text).removeprefix("unitedstates").removeprefix("districtcourtforthe")
+    known = next((held for lead in _LEADS if (held := _by_words().get(lead + words))), None)
     return find_court(known) if known else None
 
 

@@ -45,7 +45,7 @@ def add(
     from graph.queries.lookup import known_id  # noqa: PLC0415
     from graph.queries.rights import find_right  # noqa: PLC0415
 
-    for day in (effective, held_clear_as_of, held_unclear_as_of):
+    for day in (date, effective, held_clear_as_of, held_unclear_as_of):
         if day:
             iso_date(day)
     with opened(store_url) as store:
