@@ -2,7 +2,7 @@
 
 from graph.established.admission import Row
 from graph.established.case import Answered, Case
-from graph.established.counting import at_worst, published, tally
+from graph.established.counting import OWN, at_worst, published, tally
 from graph.established.record import Missing
 
 
@@ -20,7 +20,9 @@ def missing(case: Case, answered: Answered) -> tuple[Missing, ...]:
             "on it, and enter findings."
         )
         out.append(Missing("nothing_held", text))
-    if row is not None and row.persuasive.value in ("open", "extraordinary_only"):
+    # Where the forum's own law speaks on point, for or against, nothing from elsewhere would decide.
+    own = any(r.bond.rank in OWN and {r.low, r.high} & {"supports", "opposes"} for r in answered.rows)
+    if row is not None and not own and row.persuasive.value in ("open", "extraordinary_only"):
         out += _how_near(answered)
     counts_state = row is not None and any(s.court == "state_high_court" for s in row.binding_sources)
     if counts_state and answered.law.state is None:

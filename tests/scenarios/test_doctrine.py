@@ -48,6 +48,7 @@ KNOWN: dict[str, Any] = {
     "caveats": lambda r: [c.code for c in r.caveats],
     "caveat_text": lambda r: " ".join(c.text for c in r.caveats),
     "missing": lambda r: [m.code for m in r.missing],
+    "not_missing": lambda r: [m.code for m in r.missing],
     "why": lambda r: "; ".join(r.why),
     "agrees": lambda r: {d.case: d.agrees for d in r.determinations},
     "binding_here": lambda r: {d.case: d.binding_here for d in r.determinations},
@@ -63,6 +64,8 @@ def _fits(key: str, wanted: Any, found: Any) -> bool:
         return all(k in found and (w in found[k] if loosely else w == found[k]) for k, w in wanted.items())
     if key in ("caveats", "missing"):
         return set(wanted) <= set(found)
+    if key == "not_missing":
+        return not set(wanted) & set(found)
     if key in ("caveat_text", "why", "threshold"):
         return bool(wanted in found)
     return bool(wanted == found)
