@@ -2,7 +2,6 @@
 
 import csv
 import json
-import os
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,8 +12,6 @@ TESTS = Path(__file__).parents[1]
 TREATMENT = TESTS / "gold" / "treatment"
 DETERMINATIONS = TESTS / "gold" / "determinations"
 MATCHING = TESTS / "gold" / "matching"
-# Opinions whose text is not kept here: a folder that holds them as CourtListener's records, <opinion number>.json.
-ELSEWHERE = "PRECEDENT_GOLD_TEXTS"
 Record = dict[str, Any]
 
 
@@ -45,16 +42,9 @@ def lines(name: str) -> tuple[Record, ...]:
 
 
 @cache
-def text_of(file: str | None, source: str) -> str | None:
-    """The text that the offsets point into, or None where it is not at hand."""
-    if file:
-        return read_source(TESTS / file).text
-    folder = os.environ.get(ELSEWHERE)
-    number = source.removeprefix("CourtListener opinion ").split(",")[0]
-    path = Path(folder or ".", f"{number}.json")
-    if not folder or not number.isdigit() or not path.is_file():
-        return None
-    return str(json.loads(path.read_text(encoding="utf-8"))["plain_text"])
+def text_of(file: str | None) -> str | None:
+    """The text that the offsets point into, or None where the file is not kept."""
+    return read_source(TESTS / file).text if file else None
 
 
 def words(text: str, start: int, end: int) -> str:
