@@ -61,7 +61,7 @@ def read_dossier(raw: bytes | str, name: str = "dossier") -> Dossier:
 def import_dossier(dossier: Dossier, store: "GraphStore", *, by: str, at: str) -> Mapping[str, int]:
     """Write a dossier to a store: rights keep their ids, authorities join those held by cite. Gives counts by kind."""
     for right in dossier.rights:
-        store.put_right(replace(right, by=by), at=at)
+        store.put_right(replace(right, by=f"{by}, from a dossier"), at=at)
     ids = {a.id: store.put_authority(a, by=by, at=at) for a in dossier.authorities}
     for finding in dossier.findings:
         joined = replace(finding, authority=ids[finding.authority])
@@ -82,11 +82,14 @@ def export_dossier(snapshot: Snapshot) -> str:
     events = [e for e in snapshot.events if e.opinion is None]
     ids = (*snapshot.curated, *(f.authority for f in findings), *(e.authority for e in events))
     named = {snapshot.aliases.get(i, i) for i in ids}
+    # A right that only a machine read is no person's work; one that a finding speaks of must go along.
+    spoken_of = {f.right for f in findings}
     body = {
         "schema": DOSSIER_SCHEMA,
         "rights": [
             {"id": r.id, "text": r.text, "elements": list(r.elements)}
             for _, r in sorted(snapshot.rights.items())
+            if r.by is not None or r.id in spoken_of
         ],
         "authorities": [_authority_out(snapshot, id) for id in sorted(named)],
         "findings": [_finding_out(snapshot, f) for f in findings],
