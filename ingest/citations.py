@@ -14,6 +14,7 @@ from ingest.find.dockets import read_dockets
 from ingest.find.eyecite_bridge import read_tokens
 from ingest.find.law import read_law
 from ingest.find.provisions import read_provisions
+from ingest.find.quoted import mark_quoted
 from ingest.find.reading import Reading
 from ingest.find.sources import read_sources
 from ingest.found import Citations
@@ -36,14 +37,17 @@ def read_citations(doc: Document) -> Citations:
     cores = [find_cores(r.text) for r in readings]
     brackets = [pair_brackets(r.text) for r in readings]
     breaks = [_headings(doc, r) if not n else () for n, r in enumerate(readings)]
-    cites = [Clauses(r.text, cores[n], brackets[n], breaks[n]).read() for n, r in enumerate(readings)]
+    cites = [
+        mark_quoted(r.text, r.paragraphs, Clauses(r.text, cores[n], brackets[n], breaks[n]).read())
+        for n, r in enumerate(readings)
+    ]
     known = known_names(doc, register(place(doc, readings, cites)), [c for cs in cites for c in cs])
     slants = _italics(doc, readings)
     for n, reading in enumerate(readings):
         taken = [(c.start, c.extent if c.core.in_prose else c.end) for c in cites[n]]
         named = read_bare_names(reading.text, known.names, taken, slants[n], known.refused)
         if named:
-            cites[n] = _with_names(reading.text, cores[n], brackets[n], breaks[n], named)
+            cites[n] = _with_names(reading, cores[n], brackets[n], breaks[n], named)
     items = place(doc, readings, cites)
     found = register(items)
     return make_citations(doc, readings, items, found, resolve(doc, items, found))
@@ -67,14 +71,16 @@ def find_cores(text: str) -> list[Core]:
 
 
 def _with_names(
-    text: str,
+    reading: Reading,
     cores: list[Core],
     brackets: Brackets,
     breaks: Sequence[int],
     named: list[tuple[Core, CaseName]],
 ) -> tuple[Cite, ...]:
     every = without_overlaps([*cores, *(core for core, _ in named)])
-    return Clauses(text, every, brackets, breaks, {name.start: name for _, name in named}).read()
+    by_place = {name.start: name for _, name in named}
+    cites = Clauses(reading.text, every, brackets, breaks, by_place).read()
+    return mark_quoted(reading.text, reading.paragraphs, cites)
 
 
 def _headings(doc: Document, reading: Reading) -> tuple[int, ...]:

@@ -23,6 +23,7 @@ class Cite:
 
     `start`/`end` are the mention's; `extent` ends after its parentheticals. `parent` is the position in the same
     reading of the cite whose parenthetical or history holds this one. Members of one string cite share `string`.
+    `quoted` is where the quotation begins that the cite stands in, -1 for none.
     """
 
     core: Core
@@ -47,3 +48,4 @@ class Cite:
     pair: int = -1
     standing: bool = True
     supra: bool = False
+    quoted: int = -1

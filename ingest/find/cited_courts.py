@@ -39,15 +39,11 @@ def court_named(printed: str) -> str | None:
     ('ca9', 'ca2', 'mad', None)
     >>> court_named("Tex. App.—Houston [14th Dist.]"), court_named("5th Cir. Unit B"), court_named("Mass. Super. Ct.")
     ('texapp', 'ca5', 'masssuperct')
-    >>> court_named("CA9"), court_named("CADC")
-    ('ca9', 'cadc')
+    >>> [court_named(c) for c in ("CA9", "CADC", "CA Fed.", "C.A.7", "C. A. D. C.", "C.C.A. 2", "2 Cir.", "ED Pa.")]
+    ['ca9', 'cadc', 'cafc', 'ca7', 'cadc', 'ca2', 'ca2', 'paed']
     """
     plain = printed.strip(" ,;")
-    # The Supreme Court prints "CA9" and "CADC" for the courts of appeals.
-    found = _known().get(_key(plain)) or (
-        _key(plain) if re.fullmatch(r"CA(?:\d{1,2}|DC|FC|Fed\.?)", plain) else None
-    )
-    found = "cafc" if found == "cafed" else found
+    found = _known().get(_key(plain)) or _of_appeals(plain)
     if found or not plain:
         return found
     for break_ in reversed([m.start() for m in re.finditer(r"[ ,—–\[-]", plain)]):
@@ -55,6 +51,23 @@ def court_named(printed: str) -> str | None:
         if head and len(_key(plain[:break_])) > 2 and _DIVISION.match(plain, break_):
             return head
     return None
+
+
+# "CA9" and "CADC" in the Supreme Court's print; "C.A.7", "C.C.A. 2" and "2 Cir." in that of others and older.
+_APPEALS = re.compile(
+    r"(?:C\. ?)?C\. ?A\.,? ?(?P<old>\d{1,2})(?:st|nd|rd|d|th)?(?: Cir\.?)?|CA ?(?P<new>\d{1,2})"
+    r"|(?P<bare>\d{1,2}) Cir\.?|(?P<dc>CA ?DC|C\. ?A\. ?D\. ?C\.)|(?P<fed>CA ?(?:FC|Fed\.?)|C\. ?A\. ?Fed\.?)"
+)
+
+
+def _of_appeals(printed: str) -> str | None:
+    found = _APPEALS.fullmatch(printed)
+    if found is None:
+        return None
+    number = found["old"] or found["new"] or found["bare"]
+    if number:
+        return f"ca{int(number)}" if 1 <= int(number) <= 11 else None
+    return "cadc" if found["dc"] else "cafc"
 
 
 @lru_cache(maxsize=2048)

@@ -20,12 +20,14 @@ class Reading:
     stream: int
     starts: tuple[int, ...]
     shifts: tuple[int, ...]
+    paragraphs: tuple[int, ...] = ()
+    """Where a paragraph begins: after an empty line."""
 
     @classmethod
     def of(cls, clean: str, start: int, end: int, stream: int = 0) -> "Reading":
         """The reading of `clean[start:end]`, which is stream number `stream`."""
         out: list[str] = []
-        starts, shifts = [0], [start]
+        starts, shifts, paragraphs = [0], [start], [0]
         at = length = 0
         body = clean[start:end]
         for run in _RUN.finditer(body):
@@ -34,10 +36,12 @@ class Reading:
             out += (body[at : run.start()], " ")
             length += run.start() - at + 1
             at = run.end()
+            if run.group().count("\n") > 1:
+                paragraphs.append(length)
             starts.append(length)
             shifts.append(start + at - length)
         out.append(body[at:])
-        return cls("".join(out), stream, tuple(starts), tuple(shifts))
+        return cls("".join(out), stream, tuple(starts), tuple(shifts), tuple(paragraphs))
 
     def to_clean(self, start: int, end: int) -> tuple[int, int]:
         """The clean span of a non-empty span of `text`."""

@@ -11,10 +11,16 @@ class Group:
     authorities: tuple[str | None, ...]
     string: int
     law_in_prose: bool = False
+    quoted: int = -1
+    """The quotation it stands in: the quoted court's cite, not this one's."""
 
     def with_one(self, authority: str | None) -> "Group":
         """The group with one more member; the same authority again adds nothing."""
-        return self if authority in self.authorities else Group((*self.authorities, authority), self.string)
+        return (
+            self
+            if authority in self.authorities
+            else Group((*self.authorities, authority), self.string, quoted=self.quoted)
+        )
 
 
 @dataclass(slots=True)
@@ -24,14 +30,25 @@ class Trail:
     groups: list[Group] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
     parts: list[int] = field(default_factory=list)
+    named: list[tuple[int, int, str]] = field(default_factory=list)
+    """The cases taken up by their bare names: place, part, authority."""
 
-    def cite(self, authority: str | None, string: int, place: int, part: int, *, prose: bool = False) -> None:
+    def cite(
+        self,
+        authority: str | None,
+        string: int,
+        place: int,
+        part: int,
+        *,
+        prose: bool = False,
+        quoted: int = -1,
+    ) -> None:
         """Note a top-level cite that may be an antecedent."""
         last = self.groups[-1] if self.groups and self.parts[-1] == part else None
         if last is not None and last.string == string and not prose:
             group = last.with_one(authority)
         else:
-            group = Group((authority,), string, prose)
+            group = Group((authority,), string, prose, quoted)
         self.groups.append(group)
         self.places.append(place)
         self.parts.append(part)
@@ -45,6 +62,20 @@ class Trail:
             if not found or found[-1].string != group.string:
                 found.append(group)
         return found
+
+    def name(self, authority: str, place: int, part: int) -> None:
+        """Note a case spoken of by its bare name."""
+        self.named.append((place, part, authority))
+
+    def named_since(self, part: int) -> tuple[str, ...]:
+        """The cases taken up by name after the last cite of the present voice, the last first."""
+        found: list[str] = []
+        for place, where, authority in reversed(self.named):
+            if place < self.last_place() or where != part:
+                break
+            if authority not in found:
+                found.append(authority)
+        return tuple(found)
 
     def last_place(self) -> int:
         """Where its last cite stands, -1 for none."""

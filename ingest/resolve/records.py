@@ -182,4 +182,13 @@ def _doubts(order: Sequence[int], items: Sequence[Cited], found: Sequence[Found]
                     item.text_end,
                 )
             )
+        if one.rule == "id_pin_misfit":
+            doubts.append(
+                Problem(
+                    "pin_misfit",
+                    f"{one.authority} has no page {item.cite.pin}: check the page, and which case this Id. means",
+                    item.text_start,
+                    item.text_end,
+                )
+            )
     return doubts

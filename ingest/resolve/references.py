@@ -1,16 +1,16 @@
-"""References: short forms, *Id.*, *supra* and bare sections resolved by rule, each with its confidence."""
+"""References: short forms, *supra* and bare sections resolved by rule, each with its confidence."""
 
 import re
 
 from graph.cite.reporters import parts
 from ingest.find.cite import Cite
 from ingest.find.pins import first_page
-from ingest.resolve.antecedents import Group, Trail
+from ingest.resolve.antecedents import Group
 from ingest.resolve.cited import Cited, Found
 from ingest.resolve.identity import Register, prints_page
+from ingest.resolve.ids import fits
 from ingest.resolve.names import agree
 
-LONGEST_CASE, USUAL_CASE = 700, 60
 _INTERNAL = re.compile(r"(?:at \d|notes? \d|nn?\. ?\d|[Pp]arts?|[Ss]ections?|§|pp?\.|pages?|¶|\d)")
 
 
@@ -91,85 +91,6 @@ def _first_page(register: Register, id_: str, volumes: list[str]) -> int | None:
         if found and found[2].isdigit() and cite.rsplit(" ", 1)[0] in volumes:
             return int(found[2])
     return None
-
-
-def resolve_id(item: Cited, trail: Trail, register: Register, rule: str = "id_preceding") -> Found:
-    """*Id.*: the authority just cited, if cited alone and able to have such a pin; else none, with the candidates."""
-    pin = item.cite.pin
-    groups = trail.back(item.part_number)
-    if not groups:
-        return Found(None, "id_preceding", 0.0, (), "nothing is cited before this Id.")
-    away = 0.0 if rule == "id_preceding" else 0.1
-    for distance, group in enumerate(groups):
-        if group.law_in_prose and _is_page(pin):
-            continue
-        known = tuple(a for a in group.authorities if a is not None)
-        fitting = tuple(a for a in known if fits(register, a, pin))
-        if group.string == item.cite.string and group.authorities[-1] is not None:
-            # Within one string ("A; id. at 5") the member just before is the one meant.
-            known, group = (group.authorities[-1],), Group((group.authorities[-1],), group.string)
-            fitting = tuple(a for a in known if fits(register, a, pin))
-        if len(group.authorities) > 1:
-            close = tuple(a for a in known if _is_near(register, a, pin))
-            fitting = close if len(close) == 1 else fitting
-            if len(fitting) == 1 and pin is not None:
-                return Found(
-                    fitting[0], "id_in_string_by_pin", 0.6, tuple(a for a in known if a != fitting[0])
-                )
-            return Found(
-                None,
-                "id_after_string",
-                0.0,
-                known,
-                "Id. follows a string cite of several authorities (R6.2.2)",
-            )
-        if not known:
-            return Found(None, rule, 0.0, (), "the cite before this Id. was not resolved")
-        if fitting:
-            sure = 0.97 if distance == 0 and not group.law_in_prose else 0.75
-            return Found(fitting[0], rule if distance == 0 else "id_by_pin", sure - away)
-    code = register.entries[groups[0].authorities[0]] if groups[0].authorities[0] else None
-    cases = any(register.entries[a].kind == "case" for g in groups for a in g.authorities if a)
-    if code is not None and code.code and len(groups[0].authorities) == 1 and not cases and not away:
-        return Found(code.id, "id_preceding", 0.6)
-    nearest = tuple(a for a in groups[0].authorities if a is not None)
-    return Found(None, rule, 0.0, nearest, f"the authority just cited can have no pin {pin!r}")
-
-
-def _is_page(pin: str | None) -> bool:
-    return pin is not None and pin[:1].isdigit()
-
-
-def _is_near(register: Register, id_: str, pin: str | None) -> bool:
-    """Whether a page lies in the usual length of a case."""
-    page = first_page(pin)
-    starts = [int(p[2]) for c in register.entries[id_].cites if (p := parts(c)) and p[2].isdigit()]
-    return page is not None and any(s <= page <= s + USUAL_CASE for s in starts)
-
-
-def fits(register: Register, id_: str, pin: str | None) -> bool:
-    """Whether an authority can have such a pin: a page at or after a case's first, a section for enacted law."""
-    entry = register.entries[id_]
-    if pin is None:
-        return True
-    if entry.kind == "case":
-        if pin.startswith(("§", "(")):
-            return False
-        page = first_page(pin)
-        starts = [
-            int(p[2])
-            for c in entry.cites
-            if (p := parts(c)) and p[2].isdigit() and " WL " not in c and "LEXIS" not in c
-        ]
-        return (
-            page is None
-            or len(starts) < len(entry.cites)
-            or any(s <= page <= s + LONGEST_CASE for s in starts)
-        )
-    if entry.kind in ("record", "secondary") or (entry.section is None and entry.kind != "constitution"):
-        return True
-    # Print without section signs: "id. at 3583(e)(3)" after 18 U.S.C. 3583.
-    return not _is_page(pin) or "(" in pin or "." in pin or pin.split(",")[0] == entry.section
 
 
 def resolve_supra(item: Cited, register: Register) -> Found:

@@ -9,7 +9,8 @@ from ingest.resolve.antecedents import Trail
 from ingest.resolve.cited import Cited, Found
 from ingest.resolve.clauses_named import resolve_clause, resolve_rule
 from ingest.resolve.identity import Register, is_denial
-from ingest.resolve.references import resolve_id, resolve_section, resolve_short, resolve_supra
+from ingest.resolve.ids import resolve_id
+from ingest.resolve.references import resolve_section, resolve_short, resolve_supra
 
 _SECTION = re.compile(rf"(?:§§? ?)?(?P<number>\d[A-Z]\d+\.\d+|{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
@@ -160,10 +161,16 @@ class Resolver:
                 self.body_laws.append((item.clean_start, entry.id))
         if cite.level == "nested" and item.parent is not None:
             self.inner.setdefault((item.parent, cite.pair), []).append(found.authority)
+        if core.kind == "name" and core.kind_of == "case" and found.authority and cite.level == "top":
+            if cite.quoted < 0:
+                self.trail.name(found.authority, item.clean_start, item.part_number)
+            return
         if cite.level != "top" or core.kind == "name" or (core.kind == "supra" and cite.name is None):
             return
         if cite.standing:
-            self.trail.cite(found.authority, cite.string, item.clean_start, item.part_number)
+            self.trail.cite(
+                found.authority, cite.string, item.clean_start, item.part_number, quoted=cite.quoted
+            )
         elif core.kind == "full":
             self.trail.cite(found.authority, -number - 2, item.clean_start, item.part_number, prose=True)
 
