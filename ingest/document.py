@@ -72,10 +72,6 @@ class Document:
         """The source as decoded; every offset of the record points here."""
         return self.source.text
 
-    def stream_at(self, clean: int) -> Stream:
-        """The stream that holds a clean offset."""
-        return next(s for s in self.streams if s.start <= clean < s.end or clean == s.end == len(self.clean))
-
     def page_at(self, text: int) -> str | None:
         """The printed label of the page that holds a text offset."""
         return next((p.label for p in self.pages if p.start <= text < p.end), None)

@@ -35,20 +35,6 @@ class Court:
     end: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Succession:
-    """Whose decisions a later court took over: through a day, or (a unit of the old Fifth Circuit) from one."""
-
-    from_court: str
-    to_court: str
-    binding: bool
-    through: str | None
-    since: str | None
-    unit: str | None
-    authority: str
-    verified: str
-
-
 @cache
 def _supplement() -> Mapping[str, Any]:
     body: Mapping[str, Any] = json.loads((files("graph.rules") / "data" / "courts.json").read_text("utf-8"))
@@ -127,24 +113,6 @@ def circuit_of_location(location: str | None, on: str | None = None) -> str | No
             return str(earlier["circuit"])
     found = body["map"].get(location)
     return str(found) if found else None
-
-
-@cache
-def successions() -> tuple[Succession, ...]:
-    """Every succession of federal courts recorded, with its authority and mark."""
-    return tuple(
-        Succession(
-            s["from_court"],
-            s["to_court"],
-            s["binding"],
-            s.get("by_close_of_business"),
-            s.get("from_date"),
-            s.get("unit"),
-            s["authority"],
-            s["verified"],
-        )
-        for s in _supplement()["succession"]
-    )
 
 
 @cache

@@ -4,11 +4,12 @@ What the format states (`Source.fields`) comes before what the page prints; what
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from re import DOTALL, IGNORECASE, MULTILINE
 from re import compile as pattern
 
 from graph.cite.reporters import normal_cite, preferred
+from graph.identity import opinion_id
 from graph.model.extraction import OpinionInfo, Part
 from graph.rules.courts import circuit_of_location, find_court
 from ingest.document import Source
@@ -146,8 +147,8 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
     author = _author(found.author, head, panel)
     parts = tuple(_with_author(p, author if p.kind == "majority" else None, panel) for p in found.parts)
     name = fields.get("name") or case_name(head, found.running_head) or source.file.path
-    return OpinionInfo(
-        id=_id(cites, court, docket, filed, source),
+    info = OpinionInfo(
+        id="",
         name=name,
         court=court,
         circuit=_circuit(court, filed),
@@ -163,6 +164,7 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
         disposition=disposition(found.opinion),
         parts=parts,
     )
+    return replace(info, id=opinion_id(info, source.file.sha256))
 
 
 def _stated_date(stated: str) -> str | None:
@@ -176,16 +178,6 @@ def _circuit(court: str | None, filed: str | None) -> str | None:
     if known is None or known.level != "district":
         return known.circuit if known else None
     return circuit_of_location(known.location, filed)
-
-
-def _id(
-    cites: Sequence[str], court: str | None, docket: Sequence[str], filed: str | None, source: Source
-) -> str:
-    if cites:
-        return cites[0]
-    if court and docket:
-        return " ".join(x for x in (court, docket[0], filed) if x)
-    return f"sha256-{source.file.sha256[:12]}"
 
 
 def _cites(fields: dict[str, str], head: str, stamped: str) -> tuple[str, ...]:

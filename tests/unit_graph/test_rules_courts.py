@@ -1,4 +1,4 @@
-"""Courts: circuit by location, levels, successions, and the nearest names for a court that is not known."""
+"""Courts: circuit by location, levels, and the nearest names for a court that is not known."""
 
 import json
 from importlib.resources import files
@@ -15,7 +15,6 @@ from graph.rules.courts import (
     find_court,
     find_state,
     nearest_courts,
-    successions,
 )
 from kit.snapshots import case
 
@@ -60,13 +59,6 @@ def test_the_map_as_it_was() -> None:
 def test_dates_of_courts_db_that_are_not_to_be_used() -> None:
     assert court("cafc").start == "1982-10-01"
     assert court("ccpa").end == "1982-09-30"
-
-
-def test_successions_keep_their_marks() -> None:
-    marks = {(s.from_court, s.to_court, s.unit): (s.binding, s.verified) for s in successions()}
-    assert marks["ca5", "ca11", None] == (True, "source")
-    assert marks["ca5", "ca11", "B"] == (True, "memory")
-    assert marks["ca8", "ca10", None] == (False, "memory")
 
 
 def test_words_for_a_court_and_the_nearest_for_what_is_none() -> None:

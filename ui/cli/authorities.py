@@ -44,11 +44,14 @@ def command(
 
 def _row(row: object, with_force: bool) -> tuple[object, ...]:
     from graph.queries.authorities import AuthorityRow  # noqa: PLC0415  start-up stays light
+    from graph.queries.voices import only_in  # noqa: PLC0415
 
     assert isinstance(row, AuthorityRow)
     treatment = row.worst or row.best or (row.notice[0] if row.notice else None)
     label = treatment.label.replace("_", " ") if treatment else ""
     scope = f" (as to {treatment.scope})" if treatment and treatment.scope else ""
     said = f"{row.holding.text} [p. {row.holding.page}]" if row.holding else ""
-    cells = (row.name, row.cite, row.court, row.date or row.year, row.depth, label + scope, said)
+    only = only_in(row.parts)
+    name = f"{row.name} [{only}]" if only else row.name
+    cells = (name, row.cite, row.court, row.date or row.year, row.depth, label + scope, said)
     return (*cells, row.force.force if row.force else "") if with_force else cells

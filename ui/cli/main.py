@@ -19,6 +19,8 @@ VERBS = {
     "import": "Load a dossier of curated rights, authorities, findings and events.",
     "splits": "Rights and authorities on which circuits stand opposed.",
     "chain": "Chains of authority: A quoting B quoting C.",
+    "cite": "An authority in the forms a brief prints; several as a string cite.",
+    "rank": "Which cases the opinions held lean on most.",
     "export": "Write tables of authorities, memos, chains, graphs and dossiers.",
     "search": "Find cases, cites, and words in holdings and text.",
     "remove": "Take an opinion out, text and all.",
