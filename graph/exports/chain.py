@@ -44,6 +44,7 @@ def _hops(chain: Chain, names: Mapping[str, str]) -> Paragraph:
     lines = []
     for hop in chain.hops:
         pin, page = f" at {hop.pin}" if hop.pin else "", f", page {hop.page}" if hop.page else ""
+        page += f" ({hop.voice})" if hop.voice else ""
         also = f", and {len(hop.also)} more times" if hop.also else ""
         lines.append(
             f"{names[hop.from_]} {hop.type} {names[hop.to]}{pin} (read in {names[hop.read_in]}{page}{also})"

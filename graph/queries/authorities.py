@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Literal
 
 from graph.model.extraction import Authority, Counts, Extraction, Mention
+from graph.queries.doubles import doubles
 from graph.queries.hops import pins_meant
 from graph.queries.pages import page_order
 from graph.queries.standing import Treatment, best, treatments_in, worst
+from graph.queries.voices import part_of, voice_words
 from graph.rules.binding import Bond, binding
 from graph.rules.cells import Rules
 from graph.snapshot import Snapshot
@@ -29,7 +31,10 @@ _BEST_LENGTH = 20  # words: long enough to say the point, short enough for one l
 
 @dataclass(frozen=True, slots=True)
 class AttributedHolding:
-    """One line on what an authority holds, in the words of the opinion that says so, where that opinion prints it."""
+    """One line on what an authority holds, in the words of the opinion that says so, where that opinion prints it.
+
+    `voice` names the separate opinion that says it ("Trott, J., dissenting"); None where the court itself does.
+    """
 
     text: str
     source: Literal["parenthetical", "sentence"]
@@ -38,6 +43,7 @@ class AttributedHolding:
     pin: str | None
     confidence: float
     mention: str | None
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,8 @@ class AuthorityRow:
     """One row of the table. `depth` is the number of mentions; `pages` are the citing pages in order.
 
     `worst` and `best` are treatments on the merits, None where none was read; `notice` those that say only whether the
-    case gave notice. `force` is None when no forum was asked for.
+    case gave notice. `force` is None when no forum was asked for. `parts` are the kinds of voice that cite it
+    (majority, concurrence, dissent, summary), in the order of the document.
     """
 
     id: str
@@ -71,6 +78,7 @@ class AuthorityRow:
     holding: AttributedHolding | None
     force: Bond | None
     cited_by: tuple[str, ...]
+    parts: tuple[str, ...] = ()
 
 
 def authorities(
@@ -106,13 +114,18 @@ def authorities(
         for m in snapshot.extractions[held].mentions:
             if m.authority is not None and m.authority != held:
                 mentions[m.authority].append((held, m))
+    same = doubles(snapshot.authority(id) for id in mentions)
+    ids: defaultdict[str, list[str]] = defaultdict(list)
+    for id in mentions:
+        ids[same.get(id, id)].append(id)
     rows = []
-    for id, of_it in mentions.items():
+    for id, called in ids.items():
+        of_it = [x for c in called for x in mentions[c]]
         authority = snapshot.authority(id)
         force = (
             binding(authority, forum, on, state, rules=rules) if forum and authority.kind == "case" else None
         )
-        rows.append(_row(authority, of_it, read, force))
+        rows.append(_row(authority, tuple(called), of_it, read, force))
     return tuple(sorted(rows, key=lambda r: (-r.depth, r.name.casefold(), r.id)))
 
 
@@ -132,6 +145,12 @@ class _Read:
     treatments: Mapping[str, tuple[Treatment, ...]]
     lines: Mapping[str, list[AttributedHolding]]
     quoted: frozenset[str]
+    extraction: Extraction
+
+    def voice(self, mention: Mention) -> str:
+        """Who cites there: the kind of part, "majority" where the court itself speaks."""
+        part = part_of(self.extraction, mention)
+        return part.kind if part is not None else "majority"
 
     @classmethod
     def of(cls, snapshot: Snapshot, opinion: str) -> "_Read":
@@ -142,16 +161,21 @@ class _Read:
             treatments_in(snapshot, opinion),
             _lines(extraction),
             frozenset(e.to for e in extraction.edges if e.type == "quotes"),
+            extraction,
         )
 
 
 def _row(
-    authority: Authority, of_it: list[tuple[str, Mention]], read: Mapping[str, _Read], force: Bond | None
+    authority: Authority,
+    called: tuple[str, ...],
+    of_it: list[tuple[str, Mention]],
+    read: Mapping[str, _Read],
+    force: Bond | None,
 ) -> AuthorityRow:
     id = authority.id
     opinions = tuple(dict.fromkeys(held for held, _ in of_it))
-    treatments = [t for o in opinions for t in read[o].treatments.get(id, ())]
-    lines = [line for o in opinions for line in read[o].lines.get(id, ())]
+    treatments = [t for o in opinions for c in called for t in read[o].treatments.get(c, ())]
+    lines = [line for o in opinions for c in called for line in read[o].lines.get(c, ())]
     pages = {(held, m.page) for held, m in of_it if m.page}
     in_order = sorted(pages, key=lambda p: (p[0], read[p[0]].places.get(p[1], len(read[p[0]].places)), p[1]))
     pins = (read[held].pins.get(m.id) for held, m in of_it)
@@ -171,7 +195,7 @@ def _row(
         pages=tuple(dict.fromkeys(p for _, p in in_order)),
         pins=tuple(dict.fromkeys(p for p in pins if p)),
         signals=tuple(dict.fromkeys(m.signal for _, m in of_it if m.signal)),
-        quoted=any(id in read[o].quoted for o in opinions),
+        quoted=any(c in read[o].quoted for o in opinions for c in called),
         only_second_hand=all(m.level == "nested" for _, m in of_it),
         worst=worst(treatments),
         best=best(treatments),
@@ -179,6 +203,7 @@ def _row(
         holding=max(lines, key=_merit, default=None),
         force=force,
         cited_by=opinions,
+        parts=tuple(dict.fromkeys(read[held].voice(m) for held, m in of_it)),
     )
 
 
@@ -198,20 +223,24 @@ def _lines(extraction: Extraction) -> Mapping[str, list[AttributedHolding]]:
             spans.append((p.start, p.end))
             if m.authority is not None and p.kind in ("explanatory", "quotation"):
                 said, sure = _SOURCES_WITHIN.sub("", p.clean), m.resolution.confidence
-                line = AttributedHolding(said, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id)
+                voice = voice_words(part_of(extraction, m))
+                line = AttributedHolding(
+                    said, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id, voice
+                )
                 found[m.authority].append(line)
     for h in extraction.holdings:
         # A syllabus speaks for no court; a sentence inside a parenthetical has been taken with it.
         if h.part == "summary" or any(start <= h.start and h.end <= end for start, end in spans):
             continue
+        voice = voice_words(part_of(extraction, h))
         for id in {h.speaker, h.about} - {"opinion", opinion, None}:
-            line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None)
+            line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None, voice)
             found[str(id)].append(line)
     return found
 
 
-def _merit(line: AttributedHolding) -> tuple[float, float]:
-    """Says "holding" > a sentence of what it held > does something > quotes; then sure; then near the best length."""
+def _merit(line: AttributedHolding) -> tuple[bool, float, float]:
+    """The court before a separate opinion; then: says "holding" > a sentence of what it held > does something > quotes; then sure; then near the best length."""
     words = len(line.text.split())
     if _HOLDS.match(line.text):
         kind = 3.0
@@ -219,4 +248,4 @@ def _merit(line: AttributedHolding) -> tuple[float, float]:
         kind = 2.5
     else:
         kind = 2.0 if _DOES.match(line.text) else 1.0
-    return kind + line.confidence / 4, -abs(words - _BEST_LENGTH)
+    return line.voice is None, kind + line.confidence / 4, -abs(words - _BEST_LENGTH)

@@ -100,6 +100,7 @@ def as_record(answer: Chains) -> dict[str, Any]:
                     {
                         "from": h.from_, "to": h.to, "type": h.type, "pin": h.pin, "page": h.page, "mention": h.mention,
                         "from_pin": h.from_pin, "relation": h.relation, "read_in": h.read_in, "also": list(h.also),
+                        "voice": h.voice,
                     }
                     for h in c.hops
                 ],
@@ -219,7 +220,9 @@ class _Writer:
         held = self._snapshot.extractions.get(authority.id)
         # The page of a first-hand hop is the opinion's own; of a reported one, the pin that the reporter prints.
         if held is not None and hop.read_in == authority.id:
-            return opinion_short_form(held.opinion, hop.from_pin, name, slip=has_slip_pages(held))
+            form = opinion_short_form(held.opinion, hop.from_pin, name, slip=has_slip_pages(held))
+            # R13.1: who speaks stands before what is quoted. A dissent's report of another case is not that case's.
+            return (*form, Run(f" ({hop.voice})")) if hop.voice else form
         return short_form(authority, hop.from_pin, name)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.model.extraction import Edge, Extraction, Mention
+from graph.queries.voices import part_of, voice_words
 from graph.snapshot import Snapshot
 
 CITATIONS = ("cites", "quotes")
@@ -16,6 +17,7 @@ class Hop:
     """One edge of a chain: `from_pin` is the page of the citing case, `pin` that of the cited one.
 
     `page` and `mention` say where `read_in` prints it; `also` lists its other mentions of the very same relation.
+    `voice` names the separate opinion of `read_in` that prints it ("Trott, J., dissenting"); None where the court itself does.
     """
 
     from_: str
@@ -28,6 +30,7 @@ class Hop:
     mention: str
     read_in: str
     also: tuple[str, ...] = ()
+    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +46,13 @@ class Link:
 def links_of(snapshot: Snapshot) -> Mapping[str, tuple[Link, ...]]:
     """Citing edges by the case they start at; the same relation at the same pins is one link with all its mentions."""
     grouped: dict[Hop, list[Mention]] = {}
-    for opinion, extraction in sorted(snapshot.extractions.items()):
+    for _, extraction in sorted(snapshot.extractions.items()):
         mentions = {m.id: m for m in extraction.mentions}
         pins = pins_meant(extraction)
         for edge in extraction.edges:
             mention = mentions.get(edge.mention)
             if edge.type in CITATIONS and edge.from_ != edge.to and mention is not None:
-                grouped.setdefault(_hop(opinion, edge, mention, pins), []).append(mention)
+                grouped.setdefault(_hop(extraction, edge, mention, pins), []).append(mention)
     links: defaultdict[str, list[Link]] = defaultdict(list)
     for place, (hop, same) in enumerate(grouped.items()):
         printed = replace(
@@ -78,8 +81,9 @@ def pins_meant(extraction: Extraction) -> dict[str, str | None]:
     return pins
 
 
-def _hop(opinion: str, edge: Edge, mention: Mention, pins: Mapping[str, str | None]) -> Hop:
+def _hop(extraction: Extraction, edge: Edge, mention: Mention, pins: Mapping[str, str | None]) -> Hop:
     """The hop of an edge, without what tells one mention of it from another."""
+    opinion = extraction.opinion.id
     own = edge.from_ == opinion
     page = edge.page or mention.page
     return Hop(
@@ -92,4 +96,5 @@ def _hop(opinion: str, edge: Edge, mention: Mention, pins: Mapping[str, str | No
         page=page if own else None,
         mention="",
         read_in=opinion,
+        voice=voice_words(part_of(extraction, mention)),
     )

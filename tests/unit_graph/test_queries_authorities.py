@@ -236,3 +236,32 @@ def test_ranking_counts_a_citing_case_once_and_by_its_circuit_and_year():
     )
     assert abs(sum(r.pagerank for r in ranking(held)) - 1) < 1e-9
     assert ranking(held, keep=lambda e: e.from_ == "2 F.4th 2")[0].cited_by == 1
+
+
+def test_what_only_a_dissent_cites_is_told_from_what_the_court_cites():
+    held = graph_of(
+        opinion(
+            said(OKIN, page="1"), said(OKIN, page="9", part="dissent"), said(WILSON_TRATTNER, page="9", part="dissent")
+        )
+    )  # fmt: skip
+    assert row(held, OKIN.id).parts == ("majority", "dissent")
+    assert row(held, WILSON_TRATTNER.id).parts == ("dissent",)
+
+
+def test_one_case_called_by_two_forms_of_its_name_is_one_row():
+    long = case("Election Commission v. Right to Life, Inc., 551 U.S. 449 (2007)", id="x#long")
+    short = case("Election Comm’n v. Right to Life, Inc., 551 U.S. 449 (2007)", id="x#short")
+    other = case("Trade Commission v. Roe, 551 U.S. 449 (2007)", id="x#other")
+    held = graph_of(opinion(said(long, page="1"), said(other, page="2"), said(short, page="3")))
+    rows = authorities(held)
+    assert [(r.id, r.depth, r.pages) for r in rows] == [("x#long", 2, ("1", "3")), ("x#other", 1, ("2",))]
+
+
+def test_what_a_dissent_says_a_case_holds_yields_to_the_court_and_is_marked_as_its_own():
+    court = said(OKIN, page="1", parentheticals=(explains("quoting its complaint"),))
+    dissent = said(
+        OKIN, page="9", part="dissent", parentheticals=(explains("holding that the officers had notice"),)
+    )
+    both, alone = graph_of(opinion(court, dissent)), graph_of(opinion(dissent))
+    assert row(both, OKIN.id).holding.text == "quoting its complaint"
+    assert row(alone, OKIN.id).holding.voice == "dissenting opinion"

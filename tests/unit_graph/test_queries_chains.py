@@ -4,7 +4,7 @@ import pytest
 
 from graph.cite.runs import Run
 from graph.model.errors import NotFound
-from graph.model.extraction import Weight
+from graph.model.extraction import Part, Weight
 from graph.queries.chains import as_record, chains
 from kit.extractions import case, cites, graph_of, opinion, said, second_hand
 
@@ -13,8 +13,10 @@ WHITE = case("White v. Pauly, 137 S. Ct. 548 (2017)")
 KIDD = case("Ashcroft v. al-Kidd, 563 U.S. 731 (2011)")
 
 
-def sharp(page="24"):
-    return cites("Sharp v. Cty. of Orange, 871 F.3d 901, 911 (9th Cir. 2017)", page=page, type="quotes")
+def sharp(page="24", **said_in):
+    return cites(
+        "Sharp v. Cty. of Orange, 871 F.3d 901, 911 (9th Cir. 2017)", page=page, type="quotes", **said_in
+    )
 
 
 def texts(snapshot, *ends, **bounds):
@@ -196,3 +198,23 @@ def test_the_end_is_the_start():
 def test_an_unknown_case_is_not_found():
     with pytest.raises(NotFound):
         chains(graph_of(opinion(sharp())), "1 F.3d 1")
+
+
+def test_a_dissent_that_quotes_says_so_before_what_it_quotes():
+    outer = sharp(page="82", part="dissent")
+    inner = second_hand(outer, WILSON, pin="617", part="dissent")
+    parts = (Part("majority", "Poe", 0, 0), Part("dissent", "Trott", 0, 9_000))
+    held = graph_of(opinion(outer, inner, name="Mill v. Brook", parts=parts))
+    chain = chains(held, "9 F.4th 900").chains[0]
+    assert chain.text.startswith(
+        "Mill, slip op. at 82 (Trott, J., dissenting) (quoting Sharp v. Cty. of Orange"
+    )
+    assert {hop.voice for hop in chain.hops} == {"Trott, J., dissenting"}
+
+
+def test_what_a_dissent_reports_of_another_case_is_not_called_that_cases_dissent():
+    outer = sharp(part="dissent")
+    held = graph_of(opinion(outer, second_hand(outer, WILSON, pin="617", part="dissent")))
+    chain = chains(held, "871 F.3d 901").chains[0]
+    assert "dissent" not in chain.text
+    assert chain.hops[0].voice == "dissenting opinion"

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.queries.authorities import AuthorityRow, authorities
-from kit.extractions import graph_of
+from kit.extractions import case, graph_of, opinion, said
 from kit.page_graph import OPINION, small_opinion
 from ui.present.table import ORDERS, Filters, circuit_of, facets, table_row, treatment_of, treatment_words
 
@@ -66,3 +66,10 @@ def test_a_row_has_no_empty_marks_where_nothing_is_known() -> None:
     statute = next(r for r in ROWS if r.kind == "statute")
     assert table_row(statute)["cite"] == ""
     assert None not in table_row(statute, with_force=True).values()
+
+
+def test_a_row_that_only_a_dissent_cites_says_so_beside_its_pages():
+    roe, poe = case("Roe v. Poe, 1 F.3d 1 (9th Cir. 1990)"), case("Doe v. Coe, 2 F.3d 2 (9th Cir. 1990)")
+    held = graph_of(opinion(said(roe, page="3"), said(poe, page="10", part="dissent")))
+    pages = {r.name: table_row(r)["on pages"] for r in authorities(held)}
+    assert pages == {"Roe v. Poe": "3", "Doe v. Coe": "10 (dissent only)"}

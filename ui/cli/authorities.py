@@ -50,7 +50,8 @@ def _row(row: object, with_force: bool) -> tuple[object, ...]:
     treatment = row.worst or row.best or (row.notice[0] if row.notice else None)
     label = treatment.label.replace("_", " ") if treatment else ""
     scope = f" (as to {treatment.scope})" if treatment and treatment.scope else ""
-    said = f"{row.holding.text} [p. {row.holding.page}]" if row.holding else ""
+    voice = f" ({row.holding.voice})" if row.holding and row.holding.voice else ""
+    said = f"{row.holding.text} [p. {row.holding.page}{voice}]" if row.holding else ""
     only = only_in(row.parts)
     name = f"{row.name} [{only}]" if only else row.name
     cells = (name, row.cite, row.court, row.date or row.year, row.depth, label + scope, said)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from graph.cite.courts import court_abbreviation
 from graph.queries.authorities import AuthorityRow
 from graph.queries.standing import NEGATIVE, POSITIVE, Treatment
+from graph.queries.voices import only_in
 from ui.present.wording import KIND_OF, label_words
 
 TREATMENTS: Mapping[str, str] = {
@@ -104,14 +105,21 @@ def table_row(row: AuthorityRow, *, with_force: bool = False) -> dict[str, objec
         "date": row.date or (str(row.year) if row.year else ""),
         "mentions": row.depth,
         "treatment": treatment_words(row),
-        "said to hold": row.holding.text if row.holding else "",
-        "on pages": ", ".join(row.pages),
+        "said to hold": _said(row),
+        "on pages": ", ".join(row.pages) + (f" ({only})" if (only := only_in(row.parts)) else ""),
         "kind": KIND_OF[row.kind],
     }
     if not with_force:
         return cells
     force = f"{row.force.force}: {row.force.why}" if row.force else ""
     return {"name": cells.pop("name"), "force": force} | cells
+
+
+def _said(row: AuthorityRow) -> str:
+    """The line on what it holds; one that a separate opinion says is marked as its own."""
+    if row.holding is None:
+        return ""
+    return row.holding.text + (f" ({row.holding.voice})" if row.holding.voice else "")
 
 
 def _treatment(t: Treatment) -> str:
