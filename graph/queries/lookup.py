@@ -57,6 +57,8 @@ def find_opinion(snapshot: Snapshot, given: str | None = None) -> str:
         return _one(snapshot, "", sorted(snapshot.extractions), "opinion")
     meant = _meant(snapshot, given)
     held = [id for id in meant if id in snapshot.extractions]
+    if len(meant) > 1 and not held:
+        return _one(snapshot, given, meant, "opinion")
     if meant and not held:
         cited = _label(snapshot, meant[0])
         raise NotFound(

@@ -1,5 +1,6 @@
 """The shared store: one graph of a Neo4j server, by the official driver, which only this file imports."""
 
+import logging
 import os
 import ssl
 from collections.abc import Callable, Iterator, Mapping
@@ -59,6 +60,8 @@ class Neo4jGraph:
         self._database = os.environ.get("NEO4J_DATABASE") or None
         username = os.environ.get("NEO4J_USERNAME")
         auth = (username, os.environ.get("NEO4J_PASSWORD", "")) if username else None
+        # The driver logs what it then raises: the person would read each fault twice.
+        logging.getLogger("neo4j").setLevel(logging.CRITICAL)
         with self._told():
             self._driver: Driver = GraphDatabase.driver(
                 address.server,

@@ -109,3 +109,9 @@ def test_known_id_of_an_unknown_case_is_none_but_two_are_still_an_error():
     assert known_id(HELD, "123 F.4th 456") is None
     with pytest.raises(Ambiguous):
         known_id(HELD, "L.W. v. Grubbs")
+
+
+def test_two_cases_of_one_name_are_offered_even_where_neither_is_held():
+    with pytest.raises(Ambiguous) as refused:
+        find_opinion(HELD, "Grubbs")
+    assert len(refused.value.candidates) == 2
