@@ -19,6 +19,25 @@ _HELD = re.compile(
     r"affirm\w*|revers\w+|upheld|denied|declin\w+)$",
     re.IGNORECASE,
 )
+# What a parenthetical says when it only describes, or argues for another: no statement of what its case holds.
+_DESCRIBES = re.compile(
+    r"^\W*(?:\w+ly )?(?:discuss|describ|canvass|collect|list|survey|review|compar|summariz|summaris|trac|referr|citing|"
+    r"cataloging|cataloguing|catalog|gather|argu|disagree|distinguish|reaffirm|addressing|considering|analyzing|"
+    r"analysing|applying|cit|same\b|but see|see\b)\w*",
+    re.IGNORECASE,
+)
+_STILL_STATES = re.compile(r"\b(?:hold|conclud|not|rul|stat|explain|find|observ)ing\b", re.IGNORECASE)
+# The small words of weight and mechanics; with names, years and places they say who speaks or how it was quoted.
+_MECHANICAL = frozenset(
+    "a all alteration alterations altered and added at below brackets by capitalization citation citations cleaned "
+    "concurring deleted denial dissental dissentals dissenting ellipses ellipsis emphases emphasis en banc et footnote "
+    "footnotes for from headnote in internal italics judgment majority marks mem modified nonprecedential of omission "
+    "omissions omitted op opinion or original our ours part parts per curiam plurality part precedential punctuation "
+    "quotation quotations quoted quotes rehearing removed result same seq separate slip some statement supplied table "
+    "the unpublished up with without x v".split()
+)
+_SEPARATE = re.compile(r"\b(?:dissent|concurr)\w*", re.IGNORECASE)
+_HYPHEN = re.compile(r"(?<=\w)[-\u00ad]\s+(?=[a-z])")
 _ORDINALS = {
     "first": "ca1", "second": "ca2", "third": "ca3", "fourth": "ca4", "fifth": "ca5", "sixth": "ca6", "seventh": "ca7",
     "eighth": "ca8", "ninth": "ca9", "tenth": "ca10", "eleventh": "ca11", "d.c.": "cadc", "d.c": "cadc",
@@ -66,9 +85,29 @@ def _parentheticals(opinion: Opinion) -> list[Holding]:
             found += [
                 _of_parenthetical(opinion, p, m, x)
                 for x in m.parentheticals
-                if x.kind in ("explanatory", "quotation")
+                if x.kind in ("explanatory", "quotation") and states(x.clean) and not _of_one_judge(m)
             ]
     return found
+
+
+def states(inside: str) -> bool:
+    """Whether a parenthetical says anything of the law: not who wrote, where, when or how it was quoted.
+
+    >>> [states(p) for p in ("(Alito, J.)", "(slip op., at 21)", "(Alaska)", "(1988 & Supp. III 1991)", "(1849)")]
+    [False, False, False, False, False]
+    >>> states("(alterations and omis- sions in original)"), states("(discussing Roe)"), states("(no duty to warn)")
+    (False, False, True)
+    """
+    plain = _HYPHEN.sub("", inside).strip("() ")
+    told = [w for w in re.findall(r"[^\W\d_][\w’'.]*", plain) if w[:1].islower() and w.strip(".") not in _MECHANICAL]
+    if not told:
+        return False
+    return not _DESCRIBES.match(plain) or bool(_STILL_STATES.search(plain))
+
+
+def _of_one_judge(m: Mention) -> bool:
+    """Whether a cite is to a dissent or a concurrence, which holds nothing for its court."""
+    return any(x.kind == "weight" and _SEPARATE.search(x.clean) for x in m.parentheticals)
 
 
 def _of_parenthetical(opinion: Opinion, p: Passage, m: Mention, x: Parenthetical) -> Holding:
@@ -156,7 +195,12 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
     ]
     if s.voice == "case":
         return before[-1] if before else None
-    after = [m for m in (*p.mentions, *opinion.trailing(p)) if m.level == "top" and m not in before]
+    # A name that the reported words mention ("The Court explained that in Doe suits …") does not say who speaks.
+    after = [
+        m
+        for m in (*p.mentions, *opinion.trailing(p))
+        if m.level == "top" and m not in before and (m not in p.mentions or _carries(opinion, p, m, s))
+    ]
     # A circuit named by its number may be reported on another court's case before its own cite comes.
     near_by = after if s.voice == "circuit" and named_circuit(p.voiced[s.start : s.end]) else after[:1]
     fits = [
@@ -171,8 +215,30 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
         if m in opens or re.search(r"\b(?:in|of|from)\s*$", p.voiced[: opinion.local(p, m)[0]], re.IGNORECASE)
     ]
     if fits and not _signalled(fits[0]):
-        return fits[0]
+        return None if _either(opinion, p, s, fits[0]) else fits[0]
     return next((m for m in reversed(near) if _is_of(opinion, m, p.voiced[s.start : s.end], s)), None)
+
+
+def _carries(opinion: Opinion, p: Passage, m: Mention, s: Speech) -> bool:
+    """Whether a cite in the sentence tells the case: "the Court held in Doe that …", or a cite behind the words."""
+    at, end = opinion.local(p, m)
+    if re.fullmatch(r"\W*(?:in|under)?\W*", p.voiced[s.end : at], re.IGNORECASE):
+        return True
+    return m.kind != "name" and not re.search(r"\w{2}", re.sub(r"⟦[^⟧]*⟧|\([^()]*\)", "", p.masked[end:]))
+
+
+def _either(opinion: Opinion, p: Passage, s: Speech, follows: Mention) -> bool:
+    """Whether "the Court" may as well be that of the cite just before: the one that follows only lends support."""
+    if s.voice not in ("supreme", "that_court") or not follows.signal or not p.index:
+        return False
+    before = opinion.passages[p.index - 1]
+    last = [m for m in before.mentions if m.level == "top" and opinion.is_case(m.authority)]
+    return bool(
+        before.citation
+        and last
+        and last[-1].authority != follows.authority
+        and _is_of(opinion, last[-1], p.voiced[s.start : s.end], s)
+    )
 
 
 def _signalled(m: Mention) -> bool:

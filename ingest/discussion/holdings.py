@@ -56,6 +56,26 @@ _THIS_CASE = re.compile(
     r"therefore|thus|accordingly|consequently|under the circumstances|in (?:\w+ )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
+# "See Dodds v. Richardson (“We conclude …”)": what a signal leads is another court's word.
+_SIGNALLED = re.compile(
+    r"\W*(?:but |and )?(?:see|cf\.?|accord|compare|contra|e\.g\.)(?:,? (?:also|e\.g\.|generally|id\.))*[,\s]*⟦",
+    re.IGNORECASE,
+)
+# "Appellant requests that we vacate", "if we reverse": the mood of a request or a supposition, not of a judgment.
+_NOT_YET = re.compile(
+    r"\b(?:that|if|whether|unless|should|were|until|before|when|where|which|lest|had)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
+_FOLLOWS = re.compile(r"\b(?:reasons?|grounds?|basis|follows?)\b[^.;]{0,60}\bthat\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+# What may stand beside "we disagree" and still says nothing of what is decided.
+_NO_PROPOSITION = re.compile(
+    r"\b(?:an?|the|this|that|these|those|all|both|each|such|any|of|with|by|to|on|as|and|but|or|however|therefore|thus|"
+    r"again|here|too|also|too|below|first|second|respectfully|strongly|for|following|reasons?|his|her|their|its|our|"
+    r"arguments?|contentions?|claims?|positions?|assertions?|suggestions?|propositions?|views?|readings?|approach|"
+    r"conclusions?|reasoning|analysis|interpretations?|characterizations?|we|it|is|are|he|she|they|so|point|points|"
+    r"not|persuaded|unpersuaded|convinced|unconvinced|(?:district|trial|lower) court|magistrate judge|dissent|"
+    r"government|state|city|county|parties|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|s)\b|[\W_]",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +97,7 @@ def decisions(opinion: Opinion, parties: Parties) -> tuple[Decision, ...]:
 
 
 def _decision(opinion: Opinion, parties: Parties, passage: Passage) -> Decision | None:
-    if part_voice(passage) != "court":
+    if part_voice(passage) != "court" or _SIGNALLED.match(passage.masked):
         return None
     said = speeches(opinion, passage)
     best: tuple[int, Cue, re.Match[str]] | None = None
@@ -98,7 +118,15 @@ def _decision(opinion: Opinion, parties: Parties, passage: Passage) -> Decision 
     if best is None or best[1].means in ("open", "supposes"):
         return None
     cue, m = best[1], best[2]
+    if cue.id in ("reject_argument", "the_court_holds") and not _proposes(passage, m):
+        return None
     return Decision(passage, cue, m.end(), _kind(opinion, parties, passage, cue), cue.confidence, said)
+
+
+def _proposes(passage: Passage, m: re.Match[str]) -> bool:
+    """Whether anything is said to be decided: "We disagree." and "We reject this argument." name no proposition."""
+    rest = passage.masked[: m.start()] + " " + passage.masked[m.end() :]
+    return len(re.findall(r"[^\W\d_]{2,}", _NO_PROPOSITION.sub(" ", rest))) >= 2
 
 
 def _allowed(
@@ -121,6 +149,8 @@ def _allowed(
     if voice != "court" or (cue.id.startswith("the_court_") and not _of_itself(opinion, m)):
         return False
     lead = passage.voiced[: m.start()]
+    if cue.means == "disposes" and _NOT_YET.search(lead):
+        return bool(_FOLLOWS.search(lead))
     if cue.means == "holds" and re.search(
         r"\b(?:if|whether|unless|were|that|should|to)\s+(?:\w+ly\s+)?$", lead
     ):

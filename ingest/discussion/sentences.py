@@ -6,12 +6,16 @@ from collections.abc import Iterable, Sequence
 
 LONGEST_PARENTHESIS = 3000
 """A pair of parentheses wider than this is a misread one (a list mark, a scanning fault), and holds nothing."""
+LONGEST_SENTENCE = 6000
+"""What runs on beyond this is a list, or a scan that lost its stops: it ends at a semicolon, or else at a space."""
 
 # A stop, what closes with it, and white space. The look-ahead leaves the next word for the test below.
 # A footnote call may hang on it ("immunity.20 Next").
 _STOP = re.compile(r"[.?!]+[\"”’'\])]*(?:(?<=[a-z\"”’'\])][.?!])\d{1,3}|(?<=[.?!][\"”’'\])])\d{1,3})?(?=\s)")
 _WORD_BEFORE = re.compile(r"[\w§&.’'-]+$")
 _NEXT = re.compile(r"\s+([\"“‘'\[(]*)([\w§¶]?[\w’'-]*)")
+# The number of a headnote, printed before the sentence that it sums up: "[4] We therefore conclude …". No word of it.
+_HEADNOTE = re.compile(r"(?:\[\d{1,3}[a-z]?(?:[-–, ]+\d{1,3})*\]\s*)+(?=\s[\"“‘'(]*[A-Z])")
 _ELLIPSIS = re.compile(r"\.\s+\.\s+$")
 
 # Never the last word of a sentence: a name, a number or a title follows.
@@ -86,7 +90,30 @@ def split(
     for m in _STOP.finditer(text, start, end):
         if not _inside(m.start(), opens, pairs, start) and _ends(text, m, start, end):
             cuts.add(m.end())
-    return tuple(_trimmed(text, sorted(cuts | {end}), start))
+    shorter = list(_short_enough(text, start, sorted(cuts | {end}), opens, pairs))
+    return tuple(_trimmed(text, shorter, start))
+
+
+def _short_enough(
+    text: str, start: int, cuts: Iterable[int], opens: Sequence[int], pairs: Sequence[tuple[int, int]]
+) -> Iterable[int]:
+    """The cuts, with more of them where a sentence would be endless; none within parentheses."""
+    last = start
+    for cut in cuts:
+        while cut - last > LONGEST_SENTENCE:
+            stop = next(
+                (
+                    m.end()
+                    for sign in (r";(?=\s)", r"\s")
+                    for m in re.compile(sign).finditer(text, last + LONGEST_SENTENCE // 2, last + LONGEST_SENTENCE)
+                    if not _inside(m.start(), opens, pairs, start)
+                ),
+                min(cut, last + LONGEST_SENTENCE),
+            )
+            yield stop
+            last = stop
+        yield cut
+        last = cut
 
 
 def _inside(at: int, opens: Sequence[int], pairs: Sequence[tuple[int, int]], start: int) -> bool:
@@ -99,6 +126,8 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
     if after is None:
         return True
     openers, word = after.groups()
+    if _HEADNOTE.match(text, after.start(1), end):
+        return True
     if word[:1].islower() or (not word and not openers):
         return False
     if _ELLIPSIS.search(text, max(start, stop.start() - 6), stop.start()):
@@ -109,7 +138,7 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
             )
         )
     if text[stop.start()] != "." or stop.group().rstrip("0123456789") != ".":
-        return not (stop.group()[0] == "." and text[stop.end() :].lstrip()[:1] == ".") or word[:1].isupper()
+        return not (stop.group()[0] == "." and text[stop.end() : stop.end() + 80].lstrip()[:1] == ".") or word[:1].isupper()
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
     last = before.group() if before else ""
     return _word_ends(last, openers, word)
@@ -133,6 +162,9 @@ def _trimmed(text: str, cuts: Iterable[int], start: int) -> Iterable[tuple[int, 
     for cut in cuts:
         piece = text[start:cut]
         left = len(piece) - len(piece.lstrip())
+        number = _HEADNOTE.match(piece, left)
+        if number is not None:
+            left = len(piece) - len(piece[number.end() :].lstrip())
         if piece.strip():
             yield start + left, start + len(piece.rstrip())
         start = cut
