@@ -54,7 +54,7 @@ def ingest(
     --------
     >>> from graph import open_store
     >>> store = open_store(":memory:")
-    >>> [row.status for row in ingest(["seeds/martinez_v_city_of_clovis.txt"] * 2, store)]
+    >>> [row.status for row in ingest(["seeds/*.txt"] * 2, store)]
     ['new', 'unchanged']
     >>> store.close()
     """

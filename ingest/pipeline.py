@@ -35,9 +35,9 @@ def extract(path: str | Path, discussion: bool = True) -> Extraction:
 
     Examples
     --------
-    >>> record = extract("seeds/martinez_v_city_of_clovis.txt")
-    >>> record.opinion.name, record.opinion.court, record.opinion.filed
-    ('Martinez v. City of Clovis', 'ca9', '2019-12-04')
+    >>> record = extract(next(Path("seeds").glob("*.txt")))
+    >>> record.opinion.court, record.source.format
+    ('ca9', 'text')
     """
     return read(read_source(path), discussion=discussion).extraction
 

@@ -6,7 +6,7 @@ from ui.cli.output import json_option, opened, print_json, print_table, print_te
 from ui.present.wording import KINDS
 
 
-@click.command(epilog='Example: precedent authorities "Martinez v. City of Clovis" --forum ca9')
+@click.command(epilog='Example: precedent authorities "A v. B" --forum ca9')
 @click.argument("case", required=False)
 @click.option("--forum", help="A court: adds whether each authority binds it, and why.")
 @click.option("--on", "day", metavar="DATE", help="With --forum: the day asked about.")

@@ -20,7 +20,7 @@ from ui.present.wording import USES, answer_line
 LATER = timedelta(days=90)
 
 
-@click.command(epilog="Example: precedent demo seeds/martinez_v_city_of_clovis.txt --out demo")
+@click.command(epilog="Example: precedent demo opinion.txt --out demo")
 @click.argument("opinion", default="seeds", type=click.Path())
 @click.option(
     "--out", default="demo", show_default=True, type=click.Path(), help="The folder for what it writes."
