@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from graph.model.extraction import Authority, Holding, HoldingKind, Mention, Parenthetical
 from ingest.discussion.holdings import prong
-from ingest.discussion.passages import Opinion, Passage, Speech
+from ingest.discussion.passages import BLANK, Opinion, Passage, Speech
 from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches
 
 _LEAD = re.compile(
@@ -199,7 +199,10 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
     after = [
         m
         for m in (*p.mentions, *opinion.trailing(p))
-        if m.level == "top" and m not in before and (m not in p.mentions or _carries(opinion, p, m, s))
+        if m.level == "top"
+        and m not in before
+        and not _quoted(opinion, p, m)
+        and (m not in p.mentions or _carries(opinion, p, m, s))
     ]
     # A circuit named by its number may be reported on another court's case before its own cite comes.
     near_by = after if s.voice == "circuit" and named_circuit(p.voiced[s.start : s.end]) else after[:1]
@@ -217,6 +220,12 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
     if fits and not _signalled(fits[0]):
         return None if _either(opinion, p, s, fits[0]) else fits[0]
     return next((m for m in reversed(near) if _is_of(opinion, m, p.voiced[s.start : s.end], s)), None)
+
+
+def _quoted(opinion: Opinion, p: Passage, m: Mention) -> bool:
+    """Whether a cite stands inside the quoted words: they cite it, and the court that wrote them is another's."""
+    home = next((q for q in opinion.passages[p.index : p.index + 12] if m in q.mentions), None)
+    return home is not None and home.voiced[opinion.local(home, m)[0]] == BLANK
 
 
 def _carries(opinion: Opinion, p: Passage, m: Mention, s: Speech) -> bool:

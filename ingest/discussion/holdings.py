@@ -76,6 +76,8 @@ _NO_PROPOSITION = re.compile(
     r"government|state|city|county|parties|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|s)\b|[\W_]",
     re.IGNORECASE,
 )
+# "We therefore conclude that a plaintiff may …" still states law of anyone.
+_CONNECTS = re.compile(r"therefore|thus|accordingly|consequently", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +196,7 @@ def _kind(opinion: Opinion, parties: Parties, passage: Passage, cue: Cue) -> Hol
     ours = (
         headed
         or parties.names_anyone(passage.masked)
-        or _THIS_CASE.search(passage.masked)
+        or any(cue.means != "holds" or not _CONNECTS.fullmatch(m.group()) for m in _THIS_CASE.finditer(passage.masked))
         or _IMMUNITY.search(passage.masked)
     )
     return "determination" if cue.means == "concludes" or ours or len(passage.text.split()) < 8 else "holding"
