@@ -6,7 +6,7 @@ person taken for a case costs the reader's trust.
 
 import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.find.case_names import CaseName
 from ingest.find.cores import Core
@@ -55,6 +55,9 @@ _AFTER_THE = re.compile(
     r" (?:court|Court|decision|panel|majority|plurality|dissent|holding|test|factors|standard|framework|rule"
     r"|doctrine|line of cases|progeny|inquiry|presumption|exception|opinion|analysis)(?!\w)"
 )
+_FIRST_WORD = re.compile(r"(?<![\w’'.-])(?:\w+|[^\w\s])")
+# A name runs on in "Roe-Smith" and "Roe’", not in "Roe’s"; before "v." it is a party of another case.
+_RUNS_ON = re.compile(r"[\w-]|[’'](?!s\b)| v[.,]? | [A-Z][a-z]+ v\. ")
 _TITLE_BEFORE = re.compile(
     r"(?:\b(?:M(?:r|s|rs|x)\.|Dr\.|Prof\.|Sgt\.|Lt\.|Capt\.|Hon\.)|\b(?!Court|Circuit|In|See|But|Cf|The|Under"
     r"|Unlike|That|Both|As|Since|By|With|Accord|Contra|Because|Although|While|And|If|Thus|When|Our|Its|Compare"
@@ -79,35 +82,52 @@ def read_bare_names(
     """
     if not names:
         return []
-    either = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
-    pattern = re.compile(rf"(?<![\w’'.-])(?:{either})(?![\w-]|[’'](?!s\b))(?! v[.,]? | [A-Z][a-z]+ v\. )")
     starts = [s for s, _ in taken]
     slanted = [s for s, _ in italics]
     found = []
-    for match in pattern.finditer(text):
-        place = bisect_right(starts, match.start()) - 1
-        if place >= 0 and taken[place][1] > match.start():
+    for start, end in _places(text, names):
+        place = bisect_right(starts, start) - 1
+        if place >= 0 and taken[place][1] > start:
             continue
-        if place + 1 < len(taken) and taken[place + 1][0] < match.end():
+        if place + 1 < len(taken) and taken[place + 1][0] < end:
             continue
-        name = match.group()
-        slant = bisect_right(slanted, match.start()) - 1
+        name = text[start:end]
+        slant = bisect_right(slanted, start) - 1
         emphasised = (
-            slant >= 0
-            and italics[slant][1] >= match.end()
-            and italics[slant][1] - italics[slant][0] <= len(name) + 4
+            slant >= 0 and italics[slant][1] >= end and italics[slant][1] - italics[slant][0] <= len(name) + 4
         )
-        if emphasised or (name not in refused and _reads_as_case(text, match.start(), match.end())):
+        if emphasised or (name not in refused and _reads_as_case(text, start, end)):
             core = Core(
                 "name",
                 "case",
-                match.start(),
-                match.end(),
+                start,
+                end,
                 names[name],
                 rule="name_in_italics" if emphasised else "name_of_decision",
             )
-            found.append((core, CaseName(match.start(), match.end(), name, whole=False)))
+            found.append((core, CaseName(start, end, name, whole=False)))
     return found
+
+
+def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
+    """Where names stand as words of their own: the longest at each place, none within another.
+
+    Each word of the text is looked up as a first word, so that time does not grow with the number of names.
+    """
+    by_word: dict[str, list[str]] = {}
+    for name in names:
+        if word := _FIRST_WORD.match(name):
+            by_word.setdefault(word.group(), []).append(name)
+    for same in by_word.values():
+        same.sort(key=len, reverse=True)
+    read = 0
+    for word in _FIRST_WORD.finditer(text):
+        start = word.start()
+        for name in by_word.get(word.group(), ()) if start >= read else ():
+            if text.startswith(name, start) and not _RUNS_ON.match(text, start + len(name)):
+                read = start + len(name)
+                yield start, read
+                break
 
 
 def _reads_as_case(text: str, start: int, end: int) -> bool:

@@ -1,8 +1,8 @@
 """Brackets: which round and square brackets belong together, as a tree, in one pass and without recursion."""
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
 
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
@@ -17,13 +17,21 @@ class Brackets:
     opens: tuple[int, ...]
     closes: tuple[int, ...]
     parents: tuple[int, ...]
+    _places: list[int] = field(init=False, repr=False, compare=False)
+    _inside: list[int] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        # Behind each bracket, opening or closing, the innermost pair that is still open.
+        places = [(at, pair) for pair, at in enumerate(self.opens)]
+        places += [(at, parent) for at, parent in zip(self.closes, self.parents, strict=True)]
+        places.sort()
+        object.__setattr__(self, "_places", [at for at, _ in places])
+        object.__setattr__(self, "_inside", [pair for _, pair in places])
 
     def around(self, at: int) -> int:
         """The innermost pair that holds an offset, by its position in `opens`, or -1."""
-        pair = bisect_right(self.opens, at - 1) - 1
-        while pair >= 0 and self.closes[pair] < at:
-            pair = self.parents[pair]
-        return pair
+        place = bisect_left(self._places, at) - 1
+        return self._inside[place] if place >= 0 else -1
 
     def closing(self, at: int) -> int | None:
         """The offset that closes the bracket opened at `at`, or None when none does."""

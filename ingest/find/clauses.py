@@ -12,7 +12,7 @@ from ingest.find.cite import Bracket, Cite
 from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.history import read_history
-from ingest.find.parentheticals import kind_of, relation_before
+from ingest.find.parentheticals import kind_between, relation_before
 from ingest.find.signals import read_signal, source_lead
 from ingest.find.trailing import Tail, read_brackets, read_tail
 
@@ -24,6 +24,8 @@ _DOCKET = re.compile(
 _SUPRA_BEFORE = re.compile(r",? (?:\(?supra\)?),? ?(?:at )?\Z", re.I)
 _IN_RE = re.compile(r"\((?:In re|In the Matter of|Matter of|Ex parte) ")
 _STRING_GAP = re.compile(r"; ?(?:and |or |accord,? )?|,? and (?:in )?|, ")
+# Cites nested in cites are recorded with their parentheses down to here: each level holds the words of all below it.
+_DEEPEST = 12
 _ENDS = re.compile(r"(?:\A|[.;:)\]”\"!?—–]|[(\[“]) ?\Z")
 
 
@@ -44,6 +46,9 @@ class Clauses:
         self.barred = frozenset(c.start for c in cores)
         self.cites: list[Cite] = []
         self._owners: dict[int, int] = {}
+        self._owned: dict[int, int] = {}
+        self._depths: list[int] = []
+        self._roots: list[int] = []
         self._open: list[tuple[int, int]] = []
         self._closed = 0
         self._closed_by: int | None = None
@@ -64,7 +69,7 @@ class Clauses:
             if bracket.kind in ("explanatory", "quotation")
             for opened, close in self.brackets.within(bracket.start)
             if opened not in self._owners
-            and (kind := kind_of(self.text[opened + 1 : close])) in ("mechanics", "quoting", "citing")
+            and (kind := kind_between(self.text, opened + 1, close)) in ("mechanics", "quoting", "citing")
             and self.text[opened - 1] == " "
         ]
         return (
@@ -163,6 +168,8 @@ class Clauses:
         self._strings = max(self._strings, string)
         when = tail.dated or left.dated
         index = len(self.cites)
+        self._roots.append(self._roots[parent] if level == "history" and parent is not None else index)
+        self._depths.append(self._depths[parent] + (level == "nested") if parent is not None else 0)
         self.cites.append(
             Cite(
                 core,
@@ -179,7 +186,7 @@ class Clauses:
                 when.weight if when else "",
                 signal if level == "top" else None,
                 signal_start,
-                tail.brackets,
+                tail.brackets if self._depths[index] < _DEEPEST else (),
                 parent,
                 level,
                 relation,
@@ -197,18 +204,13 @@ class Clauses:
         """The cite just before, in whose string this one may stand; of a chain of history, the case it belongs to."""
         if self._closed_by is None or self._closed < low:
             return None
-        before = self.cites[self._closed_by]
-        while before.level == "history" and before.parent is not None:
-            before = self.cites[before.parent]
-        return before
+        return self.cites[self._roots[self._closed_by]]
 
     def _place(
         self, pair: int, start: int, signal: str | None, before: Cite | None
     ) -> tuple[int | None, str | None, MentionLevel]:
         """The cite whose parenthetical holds this one, if any, and the word that leads to it there."""
-        inner = pair
-        while pair >= 0 and self.brackets.opens[pair] not in self._owners:
-            pair = self.brackets.parents[pair]
+        inner, pair = pair, self._owned_around(pair)
         if pair < 0:
             return None, None, "top"
         relation = relation_before(self.text, self.brackets.opens[inner] + 1, start)
@@ -217,6 +219,17 @@ class Clauses:
         if relation is None and before is not None:
             relation = before.relation
         return self._owners[self.brackets.opens[pair]], relation, "nested"
+
+    def _owned_around(self, pair: int) -> int:
+        """The innermost pair, this one or one around it, that is a parenthetical of a cite; -1 for none."""
+        # Whose a parenthesis is was settled before what stands in it is read, so the answer may be kept.
+        passed = []
+        while pair >= 0 and pair not in self._owned and self.brackets.opens[pair] not in self._owners:
+            passed.append(pair)
+            pair = self.brackets.parents[pair]
+        owned = self._owned.get(pair, pair)
+        self._owned.update(dict.fromkeys(passed, owned))
+        return owned
 
     def _is_spoken_of(self, core: Core, low: int) -> bool:
         """A bare "§ 1983" within a sentence owns no parenthesis: "(quoting …)" after it is the sentence's."""

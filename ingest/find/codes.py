@@ -49,6 +49,7 @@ def normal_code(printed: str) -> str:
     ('Mass. Gen. Laws', 'Fla. Stat.')
     """
     plain = _TAIL.sub("", " ".join(printed.split()).replace("’", "'").strip(" ,"))
+    plain = re.sub(r"\.(?=[A-Z][a-z])", ". ", plain)  # "N.H.Rev.Stat." is spaced as other prints space it
     low = plain.lower()
     state = next(((form, short) for form, short in _states() if low.startswith(form + " ")), None)
     rest = plain[len(state[0]) + 1 :] if state else plain

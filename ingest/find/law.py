@@ -63,9 +63,13 @@ def read_law(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
     [('Cal. Penal Code § 836', '(b)'), ('42 U.S.C. § 1983', None), ('42 U.S.C. § 1985', None)]
     """
     cores: list[Core] = []
+    listed = 0  # a sign within a list ("§§ 1, 2, § 3") begins none of its own
     for sign in _SIGNED.finditer(text):
+        if sign.end() < listed:
+            continue
         sections = read_sections(text, sign.end(), several=is_plural(sign["sign"]))
         if sections:
+            listed = sections[-1].end
             cores += _signed(text, sign.start(), sign["sign"], sections)
     for found in _UNSIGNED.finditer(text):
         sections = read_sections(text, found.end(), several=True)
@@ -247,10 +251,15 @@ _PIN = re.compile(SUBDIVISIONS)
 
 
 def _state_law(text: str, token: CiteToken) -> Core:
-    pin = _PIN.match(text, token.end)
-    end = pin.end() if pin else token.end
-    printed = " ".join(text[token.start : token.end].split())
-    section = token.section
+    section, stop = token.section, token.end
+    if section and text.endswith(section, 0, stop):
+        # "§ 172-B:3": sections of some states go on where the token has stopped.
+        whole = read_sections(text, stop - len(section), several=False)
+        if whole and stop < (end := stop - len(section) + len(whole[0].number)):
+            section, stop = whole[0].number, end
+    pin = _PIN.match(text, stop)
+    end = pin.end() if pin else stop
+    printed = " ".join(text[token.start : stop].split())
     plain = re.sub(r"§§ ?", "§ ", printed)
     if section and plain.endswith(section) and "§" in plain:
         plain = f"{normal_code(plain.split('§')[0])} § {section}"

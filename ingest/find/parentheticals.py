@@ -38,8 +38,6 @@ def kind_of(inside: str) -> ParentheticalKind:
     >>> [kind_of(p) for p in ("“No State shall.”", "overruled by Roe", "citations and call number omitted", "“Manual”")]
     ['quotation', 'history', 'mechanics', 'mechanics']
     """
-    if len(inside) > 2 * _ENDS:
-        inside = inside[:_ENDS] + inside[-_ENDS:]  # what tells the kind stands at its beginning and its end
     plain = inside.strip().rstrip(".").strip()
     low = plain.lower()
     if _leads(low, "quoting"):
@@ -57,6 +55,12 @@ def kind_of(inside: str) -> ParentheticalKind:
     if plain[:1] in '“"‘' or plain[:2] in ("[“", "[‘"):
         return "quotation" if _closes_at_end(plain) else "explanatory"
     return "explanatory"
+
+
+def kind_between(text: str, start: int, end: int) -> ParentheticalKind:
+    """The kind of the parenthetical whose words are `text[start:end]`, told by its beginning and its end if long."""
+    long = end - start > 2 * _ENDS
+    return kind_of(text[start : start + _ENDS] + text[end - _ENDS : end] if long else text[start:end])
 
 
 def _leads(low: str, key: str) -> bool:

@@ -36,6 +36,19 @@ _AMENDMENT = re.compile(
     rf"(?<![\w-])(?P<list>(?:(?:{_ORDINALS})(?:, (?:and |or )?| and | or "
     rf"| & ))*)(?P<last>{_ORDINALS}) Amendments?(?![\w-])"
 )
+# In small letters ("fourth amendment rights"), as some courts print it: an amendment of the Constitution unless it is
+# one "to" a paper; the first three, which papers have too, only before a word that goes with a right.
+_SMALL_ORDINALS = "|".join(o for o in re.sub(r"\[.(.)\]", r"\1", _ORDINALS).split("|"))
+_AMENDMENT_SMALL = re.compile(
+    rf"(?<![\w-])(?P<list>(?:(?:{_SMALL_ORDINALS})(?:, (?:and |or )?| and | or | & ))*)(?P<last>{_SMALL_ORDINALS})"
+    r" amendments?(?![\w-])(?! to (?!the (?:U\.S\.|United States|federal|Federal)? ?Constitution)| (?:dated|of this))"
+)
+_RIGHTS = re.compile(
+    r"[’']?s? (?:rights?|claims?|protections?|freedoms?|retaliation|violations?|challenges?|speech|interests?|values|seizures?"
+    r"|search(?:es)?|jurisprudence|analysis|liberty|liberties|doctrine|scrutiny|guarantees?|privileges?|principles?"
+    r"|standards?|defenses?|grounds|concerns?|protects|prohibits|forbids|guarantees|does not)\b"
+)
+_FIRST_THREE = frozenset({"first", "second", "third"})
 _ORDINAL = re.compile(rf"(?:{_ORDINALS})")
 _RULES = re.compile(
     r"(?<![\w.])(?:Fed(?:eral|\.) ?R(?:ules?|\.) ?(?:of )?(?P<set>Civ(?:il|\.)|Crim(?:inal|\.)|App(?:ellate|\.)"
@@ -67,6 +80,13 @@ _PUBLIC_LAW = re.compile(
     r"(?<![\w.])Pub(?:lic|\.) ?L(?:aw"
     r"|\.)(?: No\.)? ?(?P<number>\d{2,3}[-–]\d+)(?P<pin>,? §§? ?\d+\w*(?:\([a-z0-9]+\))*)?"
 )
+# "L.R. 56.1(a)", "S.D. Fla. L.R. 7.1", "Civ. L.R. 7-3": a court's own rules; the court only where it is printed.
+_LOCAL = re.compile(
+    r"(?<![\w.])(?P<court>(?:[NSEWCM]\. ?D\.|D\.) ?(?:[A-Z][a-z]+\.?|N\.Y\.|N\.J\.|N\.C\.|N\.M\.|N\.H\.|W\. Va\.) )?"
+    r"(?:(?:Civ(?:il|\.)|Crim(?:inal|\.)) )?L\. ?(?:(?:Civ|Cr|Crim)\. ?)?R\. (?P<number>\d{1,4}(?:[.-]\d+)*)"
+    rf"(?P<pin>{SUBDIVISIONS})(?![\w-])"
+)
+_VOLUME_BEFORE = re.compile(r"[\d)\]] ?\Z")
 _SETS = {"FRCP": "civ", "FRAP": "app", "FRE": "evid"}
 
 
@@ -172,7 +192,12 @@ def _clauses(text: str) -> list[Core]:
 
 def _amendments(text: str) -> list[Core]:
     cores = []
-    for found in _AMENDMENT.finditer(text):
+    small = (
+        m
+        for m in _AMENDMENT_SMALL.finditer(text)
+        if m["last"] not in _FIRST_THREE or _RIGHTS.match(text, m.end())
+    )
+    for found in (*_AMENDMENT.finditer(text), *small):
         spots = list(_ORDINAL.finditer(text, found.start(), found.end("last")))
         for n, spot in enumerate(spots):
             numeral = pairs("law", "amendments")[spot.group().lower()]
@@ -197,6 +222,10 @@ def _rules(text: str) -> list[Core]:
         for found in pattern.finditer(text):
             name = pairs("law", "rules")[_rule_set(found)]
             cores.append(_numbered("full", "rule", found, name))
+    for found in _LOCAL.finditer(text):
+        # "3 L.R. 56" is a volume of law reports.
+        if not _VOLUME_BEFORE.search(text, max(0, found.start() - 2), found.start()):
+            cores.append(_numbered("full", "rule", found, f"{found['court'] or ''}Local Rule"))
     for found in _RULE_ALONE.finditer(text):
         if of := _RULES_OF.search(text, max(0, found.start() - 40), found.start()):
             name = f"{of['set'].strip()} Rule {found['number']}"

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 
 DASH = "-\u2010-\u2015\u2212"
 SIGN = r"(?:§§? ?|[Ss]ections? |[Ss]ecs?\. |SECTIONS? )"
-NUMBER = (
-    rf"\d+[A-Za-z]{{0,4}}(?:(?:[.:]\d+|[{DASH}](?:\d+[a-zA-Z]{{0,2}}|[A-Z])\b)[a-zA-Z]{{0,2}}(?![a-zA-Z]))*"
-)
+NUMBER = rf"\d+[A-Za-z]{{0,4}}(?:(?:[.:]\d+|[{DASH}](?:\d+[a-zA-Z]{{0,2}}|[A-Za-z])\b)[a-zA-Z]{{0,2}}(?![a-zA-Z]))*"
 SUBDIVISIONS = r"(?: ?\((?:[a-z]{1,3}|[A-Z]{1,4}|\d{1,2}|[ivx]{1,5})\))*"
 TAIL = r"(?:,? et seq\.?|, (?:subd(?:iv)?\.|par\.|cl\.|clause|subds\.) ?(?:\([a-z0-9]+\))+)?"
 ONE = re.compile(rf"(?P<number>{NUMBER})(?P<pin>{SUBDIVISIONS})(?P<tail>{TAIL})")
@@ -36,8 +34,8 @@ def read_sections(text: str, at: int, *, several: bool) -> tuple[SectionCite, ..
     [('836', '(b)')]
     >>> [(s.number, s.pin) for s in read_sections("1983, 1985(3) and 1988.", 0, several=True)]
     [('1983', None), ('1985', '(3)'), ('1988', None)]
-    >>> [(s.number, s.pin) for s in read_sections("2000e-5(f)(1)", 0, several=False)]
-    [('2000e-5', '(f)(1)')]
+    >>> [(s.number, s.pin) for n in ("2000e-5(f)(1)", "631:2-a(I)(a)") for s in read_sections(n, 0, several=False)]
+    [('2000e-5', '(f)(1)'), ('631:2-a', '(I)(a)')]
     """
     found: list[SectionCite] = []
     start = at

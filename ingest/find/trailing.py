@@ -8,7 +8,7 @@ from ingest.find.brackets import Brackets
 from ingest.find.cite import Bracket
 from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
-from ingest.find.parentheticals import kind_of
+from ingest.find.parentheticals import kind_between
 from ingest.find.pins import read_pin
 
 _TO_PARALLEL = re.compile(r",? ,? ?\[?\Z|,\Z|; \Z")
@@ -100,7 +100,7 @@ def read_brackets(text: str, end: int, brackets: Brackets) -> tuple[int, tuple[B
         close = brackets.closing(opened)
         if close is None:
             break
-        inside = text[opened + 1 : close]
-        found.append(Bracket(opened, close + 1, kind_of(inside), inside[:200]))
+        kind = kind_between(text, opened + 1, close)
+        found.append(Bracket(opened, close + 1, kind, text[opened + 1 : min(close, opened + 201)]))
         extent = close + 1
     return extent, tuple(found)

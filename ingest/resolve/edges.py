@@ -15,6 +15,7 @@ _QUOTE_CLOSES = re.compile(r"[”\"’'][.,;]?[”\"]? ?(?:\(emphasis [^()]*\) ?
 _QUOTED = re.compile(r"[“\"][^“”\" ]* [^“”\" ]* [^“”\"]*[”\"]")
 _SENTENCE = re.compile(r"(?<=[.?!][”\"’]) (?=[A-Z“\"])|(?<=[a-z0-9)][.?!]) (?=[A-Z“\"])")
 _SENTENCE_LENGTH = 800
+_LONGEST_EVIDENCE = 6000
 _BACKWARD = re.compile(
     r"(?:aff|rev)['’]?g|affirming|reversing|vacating|overruling|abrogating|superseding|enforcing|denying"
     r"|modifying|answering"
@@ -77,7 +78,9 @@ def _edge(
     cite = items[n].cite
     start, end = cite.signal_start, cite.extent
     if via is not None and (up := items[n].parent) is not None:
-        start, end = items[up].cite.signal_start, max(end, items[up].cite.extent)
+        whole = items[up].cite.signal_start, max(end, items[up].cite.extent)
+        # Behind a parenthesis that was never closed stands half an opinion: then the cite alone is the evidence.
+        start, end = whole if whole[1] - whole[0] <= _LONGEST_EVIDENCE else (start, end)
     low, high = doc.map.span_to_text(*reading.to_clean(min(start, end - 1), end))
     return Edge(
         source,

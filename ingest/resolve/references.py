@@ -5,12 +5,21 @@ import re
 from graph.cite.reporters import parts
 from ingest.find.cite import Cite
 from ingest.find.pins import first_page
+from ingest.find.wordlists import pairs
 from ingest.resolve.antecedents import Group
 from ingest.resolve.cited import Cited, Found
 from ingest.resolve.identity import Register, prints_page
 from ingest.resolve.ids import fits
 from ingest.resolve.names import agree
 
+_ACTION = (
+    r"(?:actions?|claims?|suits?|lawsuits?|liability|cases?|plaintiffs?|defendants?|litigation|conspiracy|damages"
+    r"|complaints?|fees|violations?|causes? of action|attorney[’']?s?[’']? fees)"
+)
+_ACTIONS = re.compile(rf"(?:\([a-z0-9]+\))* {_ACTION}\b")
+_ACTIONS_BEFORE = re.compile(
+    rf"\b{_ACTION} (?:brought |arising )?(?:under|pursuant to|against [\w ]{{1,40}} under) \Z"
+)
 _INTERNAL = re.compile(r"(?:at \d|notes? \d|nn?\. ?\d|[Pp]arts?|[Ss]ections?|§|pp?\.|pages?|¶|\d)")
 
 
@@ -125,6 +134,28 @@ def resolve_section(item: Cited, earlier: list[str], register: Register) -> Foun
     if known:
         return Found(known[0], "section_number_later", 0.8, tuple(known[1:]))
     return Found(None, "section_number", 0.0, (), f"no code is named for § {section} in this document")
+
+
+def section_alone(
+    section: str, before: str, after: str, *, federal: bool, led: bool
+) -> tuple[str, float] | None:
+    """The code of a section known by its number alone, and how sure; None when the words do not say it is that one.
+
+    A federal court means § 1983 of Title 42 without more. The others, and any court that also has a code of its own,
+    mean it where an action, a claim, fees or a conspiracy is spoken of, or where § 1983 stands in the same opinion (`led`).
+
+    >>> section_alone("1983", "under ", " claim", federal=True, led=False)
+    ('42 U.S.C.', 0.9)
+    >>> section_alone("1985", "under ", " of the lease", federal=True, led=False) is None
+    True
+    """
+    code = pairs("law", "standing_alone").get(section)
+    if code is None:
+        return None
+    spoken = _ACTIONS.match(after) is not None or _ACTIONS_BEFORE.search(before) is not None
+    if spoken:
+        return code, 0.9
+    return (code, 0.8) if federal and (section == "1983" or led) else None
 
 
 def group_of(authority: str | None) -> Group:

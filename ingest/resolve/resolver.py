@@ -10,7 +10,7 @@ from ingest.resolve.cited import Cited, Found
 from ingest.resolve.clauses_named import resolve_clause, resolve_rule
 from ingest.resolve.identity import Register, is_denial
 from ingest.resolve.ids import resolve_id
-from ingest.resolve.references import resolve_section, resolve_short, resolve_supra
+from ingest.resolve.references import resolve_section, resolve_short, resolve_supra, section_alone
 
 _SECTION = re.compile(rf"(?:§§? ?)?(?P<number>\d[A-Z]\d+\.\d+|{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
@@ -31,6 +31,7 @@ class Resolver:
         self.inner: dict[tuple[int, int], list[str | None]] = {}
         self.body_laws: list[tuple[int, str]] = []
         self.laws: list[str] = []
+        self.alone: set[str] = set()
         self.reading = -1
         self.before = Trail()
         self.before_rule = "id_footnote_call"
@@ -138,6 +139,8 @@ class Resolver:
         if core.kind_of == "rule":
             return resolve_rule(item, self.doc.info.level, self.register, number)
         found = resolve_section(item, self.laws, self.register)
+        if found.authority is None or found.authority in self.alone:
+            found = self._alone(number, item) or found
         if found.authority is None and number:
             before = self.items[number - 1]
             gap = (
@@ -151,6 +154,23 @@ class Resolver:
                 )
                 return Found(id_, "section_same_code", 0.75)
         return found
+
+    def _alone(self, number: int, item: Cited) -> Found | None:
+        """A section that practice knows by its number alone ("§ 1983"), where the document names no code for it."""
+        section, clean = item.cite.core.section or "", self.doc.clean
+        read = section_alone(
+            section,
+            " ".join(clean[max(0, item.clean_start - 60) : item.clean_start].split()) + " ",
+            " " + " ".join(clean[item.clean_end : item.clean_end + 60].split()),
+            federal=self.doc.info.level in ("supreme", "appeals", "district"),
+            led="1983" in self.register.by_section and item.cite.core.rule != "section_word",
+        )
+        if read is None:
+            return None
+        code, sure = read
+        id_ = self.register.add_law(f"{code} § {section}", "statute", number, section, code)
+        self.alone.add(id_)
+        return Found(id_, "section_known_alone", sure)
 
     def _note(self, number: int, item: Cited, found: Found) -> None:
         cite, core = item.cite, item.cite.core
