@@ -1,5 +1,6 @@
 """How a court is named: short in a citation's parenthesis (R12), in full in a heading."""
 
+import re
 from functools import cache
 
 import courts_db
@@ -15,10 +16,13 @@ def court_abbreviation(court: str | None) -> str | None:
 
     >>> court_abbreviation("ca9"), court_abbreviation("cacd"), court_abbreviation("scotus"), court_abbreviation(None)
     ('9th Cir.', 'C.D. Cal.', 'U.S.', None)
+    >>> court_abbreviation("ca3")
+    '3d Cir.'
     """
     if court is None or court == "scotus":
         return court and "U.S."
-    return _names().get(court, ("", ""))[0] or court
+    # R6.2: the ordinals of citations are 2d and 3d.
+    return re.sub(r"(?<=[23])(?:nd|rd)\b", "d", _names().get(court, ("", ""))[0]) or court
 
 
 def court_name(court: str | None) -> str | None:

@@ -20,15 +20,20 @@ def full_form(authority: Authority, pin: str | None = None) -> Runs:
     >>> wilson = Authority("x", "case", "Wilson v. Layne", "526 U.S. 603", court="scotus", year=1999)
     >>> words(full_form(wilson, "617"))
     'Wilson v. Layne, 526 U.S. 603, 617 (1999)'
+    >>> words(full_form(Authority("x", "case", "439 F.3d 1", "439 F.3d 1", court="ca9", year=2006)))
+    '439 F.3d 1 (9th Cir. 2006)'
     """
     if authority.kind != "case":
         return (Run(enacted_form(authority.cite or authority.name, pin)),)
     where = authority.cite or ""
     if pin:
         where += f"{',' if where else ''} {'at ' if _at_pin(where, pin) else ''}{pin}"
-    rest = f", {where.strip()}" if where else ""
     dated = _court_and_date(authority)
     weights = "".join(f" ({w})" for w in weight_words(authority))
+    # A case whose name was not read is called by its cite, which is printed once.
+    if authority.name == authority.cite:
+        return (Run(f"{where}{dated}{weights}"),)
+    rest = f", {where.strip()}" if where else ""
     return (Run(authority.name, italic=True), Run(f"{rest}{dated}{weights}"))
 
 
@@ -49,6 +54,8 @@ def short_form(authority: Authority, pin: str | None, name: str) -> Runs:
         where = f", {authority.cite}, at {pin}"
     else:
         where = f", {split[0]} {split[1]} at {pin}"
+    if name == authority.cite:
+        return (Run(where.removeprefix(", ")),)
     return (Run(name, italic=True), Run(where))
 
 
@@ -133,16 +140,35 @@ def enacted_form(cite: str, pin: str | None) -> str:
     ('Cal. Penal Code § 836(b)', 'Cal. Penal Code § 836(c)(1)')
     >>> enacted_form("U.S. Const. amend. XIV", "§ 1")
     'U.S. Const. amend. XIV, § 1'
+    >>> enacted_form("Alaska Stat. § 17.37.010–17.37.080", None), enacted_form("8 U.S.C. § 991-98", None)
+    ('Alaska Stat. §§ 17.37.010–17.37.080', '8 U.S.C. §§ 991-98')
+    >>> enacted_form("Ariz. Rev. Stat. § 13-1204", None), enacted_form("42 U.S.C. § 2000e-2", None)
+    ('Ariz. Rev. Stat. § 13-1204', '42 U.S.C. § 2000e-2')
     """
     if not pin:
-        return cite
+        return _sections(cite)
     if pin.startswith("("):
         return cite + pin
     base = cite.rsplit(" ", 1)[-1]
     section = pin.removeprefix("§").strip()
     if section.startswith(base):
-        return cite[: len(cite) - len(base)] + section
+        return _sections(cite[: len(cite) - len(base)] + section)
     return f"{cite}, {pin}"
+
+
+def _sections(cite: str) -> str:
+    """More sections than one take "§§" (R18.1); a hyphen within one section's own number ("13-1204") is no range."""
+    found = re.search(r"(?<!§)(§)\s?(\d[\d.]*[a-z]?)([–-])(\d[\d.]*)[a-z]?$", cite)
+    if found is None or (found[3] == "-" and not _hyphen_joins(cite, found[2], found[4])):
+        return cite
+    return cite[: found.start(1)] + "§" + cite[found.start(1) :]
+
+
+def _hyphen_joins(cite: str, first: str, last: str) -> bool:
+    """Only where sections are plain numbers, and the second goes on from the first: "991-98", "1981-1988"."""
+    if not re.search(r"\bU\.\s?S\.\s?C\.|\bCal\.", cite) or not (first.isdigit() and last.isdigit()):
+        return False
+    return len(last) > 1 and int(first) < int(first[: max(0, len(first) - len(last))] + last)
 
 
 def weight_words(authority: Authority) -> tuple[str, ...]:

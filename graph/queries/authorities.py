@@ -240,7 +240,8 @@ def _lines(extraction: Extraction) -> Mapping[str, list[AttributedHolding]]:
 
 
 def _merit(line: AttributedHolding) -> tuple[bool, float, float]:
-    """The court before a separate opinion; then: says "holding" > a sentence of what it held > does something > quotes; then sure; then near the best length."""
+    """The court before a separate opinion, then: says "holding" > a sentence of what it held > does something > quotes;
+    then sure; then near the best length."""
     words = len(line.text.split())
     if _HOLDS.match(line.text):
         kind = 3.0

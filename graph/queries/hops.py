@@ -17,7 +17,8 @@ class Hop:
     """One edge of a chain: `from_pin` is the page of the citing case, `pin` that of the cited one.
 
     `page` and `mention` say where `read_in` prints it; `also` lists its other mentions of the very same relation.
-    `voice` names the separate opinion of `read_in` that prints it ("Trott, J., dissenting"); None where the court itself does.
+    `voice` names the separate opinion of `read_in` that prints it ("Trott, J., dissenting"); None where the court
+    itself does.
     """
 
     from_: str
