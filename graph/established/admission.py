@@ -29,6 +29,7 @@ class Row:
     view: View | None
     later: bool
     asks: tuple[str, ...]
+    by_own_word: bool = False
 
     @property
     def notice(self) -> str | None:
@@ -50,19 +51,21 @@ def admit(fact: Fact, law: Law, day: str) -> Row:
     low, high = _together(views)
     shown = min(views, key=lambda u: (u.low != low, ORDER.index(u.high)))
     asks = [u.ask for u in views if u.ask]
-    why = shown.why
+    why = shown.why.rstrip(".")
     if low != high and len({u.view.by for u in views}) > 1:
-        both = "; ".join(f"{_who(u.view)}: {u.view.stance}, {u.view.fit}, {u.view.kind}" for u in views)
+        both = "; ".join(f"{_who(u.view)}: {_reads(u.view)}, {u.view.kind}" for u in views)
         why = f"{why}; two persons differ on it ({both})"
         asks.append("which of two persons' findings holds")
     elif low != high and len(views) > 1 and not asks:
-        both = "; ".join(f"{u.view.stance}, {u.view.fit} in {u.view.source}" for u in views)
+        both = "; ".join(f"{_reads(u.view)} in {u.view.source_name}" for u in views)
         why = f"{why}; read in more than one way ({both}), the weakest is shown"
         asks.append("which reading of it holds")
     if fact.date_note and ("supports" in (low, high) or _straddles(fact, day)):
         why = f"{why}; {fact.date_note}"
     once = tuple(dict.fromkeys(asks))
-    return Row(fact, force, status, low, high, why, shown.rule, shown.view, shown.later, once)
+    return Row(
+        fact, force, status, low, high, why, shown.rule, shown.view, shown.later, once, shown.by_own_word
+    )
 
 
 def turns(fact: Fact) -> tuple[str, ...]:
@@ -79,7 +82,12 @@ def turns(fact: Fact) -> tuple[str, ...]:
 
 
 def _who(view: View) -> str:
-    return view.by or f"read in {view.source}"
+    return view.by or f"read in {view.source_name}"
+
+
+def _reads(view: View) -> str:
+    fit = "fit not read" if view.fit == "not_read" else view.fit.replace("_", " ")
+    return f"{'stance not read' if view.stance == 'not_read' else view.stance}, {fit}"
 
 
 def _together(used: list[Used]) -> tuple[Use, Use]:

@@ -18,11 +18,14 @@ from graph.established.record import (
     Coverage,
     DeterminationShown,
     Limits,
+    NoticeSaid,
     OtherView,
     Shown,
 )
-from graph.established.standing import standing
+from graph.established.standing import NOTHING_AGAINST, standing
 from graph.established.steps import shown
+from graph.established.treatments import told_by
+from graph.established.uses import is_later
 from graph.model.dates import earliest, latest
 from graph.queries.matching import elements_in
 from graph.snapshot import Snapshot
@@ -84,9 +87,11 @@ def _considered(case: Case, row: Row, day: str) -> Considered:
         fit=view.fit if view and fact.views else "not_read",
         use=row.low,
         reason=row.why,
-        status_on_date=row.standing.on_date,
-        status_now=row.standing.now,
-        evidence=_evidence(view),
+        status_on_date=row.standing.on_date
+        if is_later(fact, day)
+        else _status(row.standing.on_date, _treatments(fact, day)),
+        status_now=_status(row.standing.now, _treatments(fact)),
+        evidence=_own_word(case, row) or _evidence(view),
         confirmed_by=view.by if view else None,
         stated=view.reason if view else None,
         kind=view.kind if view else None,
@@ -99,6 +104,7 @@ def _considered(case: Case, row: Row, day: str) -> Considered:
         shared_elements=shared,
         missing_elements=lacking,
         other_views=tuple(OtherView(v.stance, v.fit, v.by, v.text, v.source, why) for v, why in others),
+        on_notice=_on_notice(fact),
     )
 
 
@@ -115,8 +121,8 @@ def _unweighed(fact: Fact, why: str) -> Considered:
         fit=view.fit if view and fact.views else "not_read",
         use="excluded",
         reason=why,
-        status_on_date=lived.on_date,
-        status_now=lived.now,
+        status_on_date=_status(lived.on_date, _treatments(fact)),
+        status_now=_status(lived.now, _treatments(fact)),
         evidence=_evidence(view),
         confirmed_by=view.by if view else None,
         stated=view.reason if view else None,
@@ -132,11 +138,44 @@ def _unweighed(fact: Fact, why: str) -> Considered:
         other_views=tuple(
             OtherView(v.stance, v.fit, v.by, v.text, v.source, w) for v, w in fact.aside if v is not view
         ),
+        on_notice=_on_notice(fact),
     )
 
 
 def _evidence(view: View | None) -> Shown | None:
-    return Shown(view.text, view.pin, view.source, view.page) if view else None
+    if view is None:
+        return None
+    return Shown(view.text, view.pin, view.source, view.page, view.source_name or view.source, view.general)
+
+
+def _own_word(case: Case, row: Row) -> Shown | None:
+    """The words by which the court held the law not clear, where the authority's use rests on them."""
+    if not row.by_own_word or row.view is None:
+        return None
+    for d in case.determined:
+        if (d.case, d.answer, d.confirmed_by) == (
+            row.fact.id,
+            "not_established",
+            row.view.by,
+        ) and d.words.text:
+            return Shown(d.words.text, None, d.words.source, d.words.page, d.words.source_name)
+    return None
+
+
+def _on_notice(fact: Fact) -> tuple[NoticeSaid, ...]:
+    """A court's words that the authority gave no notice: whoever relies on the authority must see them."""
+    return tuple(NoticeSaid(t.told(notice=True), t.text, t.opinion, t.read_in, t.page) for t in fact.notices)
+
+
+def _treatments(fact: Fact, day: str | None = None) -> list[str]:
+    return [*told_by(fact.flags, day), *told_by(fact.notices, day, notice=True)]
+
+
+def _status(said: str, treatments: list[str]) -> str:
+    """What events say, and treatments that were read by machine: "nothing" only where there is neither."""
+    if not treatments:
+        return said
+    return "; ".join([*([] if said == NOTHING_AGAINST else [said]), *treatments])
 
 
 def consensus(answered: Answered) -> Consensus:
@@ -180,6 +219,11 @@ def determinations(answered: Answered) -> tuple[DeterminationShown, ...]:
             name=a.determined.name,
             why=a.why,
             confirmed_by=a.determined.confirmed_by,
+            text=a.determined.words.text,
+            page=a.determined.words.page,
+            source=a.determined.words.source,
+            source_name=a.determined.words.source_name,
+            defendants=a.determined.words.defendants,
         )
         for a in answered.applied
     )

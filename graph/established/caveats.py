@@ -6,6 +6,7 @@ from graph.established.doctrine import particulars
 from graph.established.question import Question
 from graph.established.record import Caveat
 from graph.established.standing import NOTHING_AGAINST
+from graph.established.treatments import told_by
 from graph.model.dates import days_between
 from graph.rules.cells import Cell
 
@@ -113,7 +114,7 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
         text = f"{name}: an opinion reports {'; '.join(row.fact.reported)}; no event is entered."
         out.append(_note("history_reported", text))
     if counts and row.fact.flags:
-        said = "; ".join(row.fact.flags).replace("_", " ")
+        said = "; ".join(told_by(row.fact.flags))
         out.append(_note("treatment_reported", f"{name}: {said}; whether on this point, a person must read."))
     age = days_between(row.notice, answered.day) if counts and row.notice and len(row.notice) == 10 else None
     if age is not None and age <= answered.law.rules.recency_days:

@@ -2,9 +2,11 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from graph.established.speakers import is_general, named_in, whose_doubt
+from graph.established.treatments import Treated, treated
 from graph.model.dates import earliest, latest
 from graph.model.extraction import Fit, Stance, Use
 from graph.model.rights import Event, Finding, FindingKind, Proposal, same_words
@@ -17,7 +19,6 @@ _UNPUBLISHED = re.compile(r"\b(F\. ?App['’]?x\.?|Fed\. ?Appx\.?)|F\. App")
 # Databases hold decisions of both kinds: such a number beside a reporter's says nothing, and alone it says unpublished.
 _DATABASE = re.compile(r"\b(WL|LEXIS)\b")
 _PRINTED = re.compile(r"^\d{1,3} \D.* \d+$")
-FLAGS = ("declined_to_follow", "questioned", "criticised", "limited")
 REJECTED = "a person rejected this proposal"
 ENDS = ("reversed", "vacated", "withdrawn", "superseded", "overruled")
 
@@ -41,6 +42,13 @@ class View:
     held_unclear_as_of: str | None = None
     page: str | None = None
     """The page of the source on which it was read; `pin` is a page of the authority itself."""
+    source_name: str = ""
+    general: bool = False
+    """Whether the passage speaks of authorities in general and does not name this one."""
+    doubt: str | None = None
+    """Whose doubt it is, where a doubt's words tell."""
+    answers: bool = False
+    """Whether a person's finding answers a proposal: then its words were read in an opinion that is held."""
 
     @property
     def read(self) -> bool:
@@ -69,7 +77,8 @@ class Fact:
     held: tuple[View, ...]
     events: tuple[Event, ...]
     reported: tuple[str, ...]
-    flags: tuple[str, ...]
+    flags: tuple[Treated, ...]
+    notices: tuple[Treated, ...]
 
     @property
     def evidence(self) -> View | None:
@@ -120,10 +129,12 @@ def _fact(
     findings = _last_word(findings)
     rejected = {f.proposal for f in findings if f.verdict == "rejected" and f.proposal}
     answered = {f.proposal for f in findings if f.verdict != "rejected" and f.proposal}
-    counted_as = {p.id: p.use for p in proposals}
+    known = {p.id: p for p in proposals}
     persons = sorted(
         (
-            _person_view(f, counted_as) if f.verdict != "rejected" else _refusal(f)
+            _person_view(snapshot, f, known.get(f.proposal or ""), id)
+            if f.verdict != "rejected"
+            else _refusal(snapshot, f)
             for f in findings
             if f.verdict != "rejected" or f.proposal in answered
         ),
@@ -131,7 +142,7 @@ def _fact(
     )
     counted, aside = list(persons), []
     for p in sorted(proposals, key=lambda p: p.id):
-        view = _machine_view(p)
+        view = _machine_view(snapshot, p, id)
         if p.id in answered:
             continue  # the finding says the same or what the person changed; it stands in its place
         if p.id in rejected:
@@ -154,9 +165,12 @@ def _last_word(findings: list[Finding]) -> list[Finding]:
     return [f for f in findings if f.proposal is None or last[f.proposal, f.confirmed_by] is f]
 
 
-def _refusal(f: Finding) -> View:
+def _refusal(snapshot: Snapshot, f: Finding) -> View:
     """A person's no to a proposal that another confirmed: a voice beside theirs, for which the case decides nothing."""
-    return View(f.id, "silent", f.fit, f.kind, f.text, f.pin, f.source, REJECTED, f.confirmed_by)
+    return View(
+        f.id, "silent", f.fit, f.kind, f.text, f.pin, f.source, REJECTED, f.confirmed_by,
+        source_name=named_in(snapshot, f.source), answers=True,
+    )  # fmt: skip
 
 
 def plain_fact(snapshot: Snapshot, id: str) -> Fact:
@@ -164,19 +178,25 @@ def plain_fact(snapshot: Snapshot, id: str) -> Fact:
     return _row(snapshot, id, (), (), ())
 
 
-def _person_view(f: Finding, counted_as: Mapping[str, Use | None]) -> View:
+def _person_view(snapshot: Snapshot, f: Finding, p: Proposal | None, holder: str) -> View:
     # Who confirms a proposal confirms how the court counted the case too; who changes it says so anew.
-    counted = counted_as.get(f.proposal) if f.proposal and f.verdict == "confirmed" else None
+    as_read = p if f.verdict == "confirmed" else None
+    counted = as_read.use if as_read else None
     return View(
         f.id, f.stance, f.fit, f.kind, f.text, f.pin, f.source, f"found by {f.confirmed_by}", f.confirmed_by,
         counted, f.effective, f.held_clear_as_of, f.held_unclear_as_of,
+        source_name=named_in(snapshot, f.source),
+        general=as_read is not None and is_general(as_read),
+        doubt=whose_doubt(snapshot, as_read, holder) if as_read else None,
+        answers=p is not None,
     )  # fmt: skip
 
 
-def _machine_view(p: Proposal) -> View:
+def _machine_view(snapshot: Snapshot, p: Proposal, holder: str) -> View:
     return View(
         p.id, p.stance, p.fit, p.kind, p.evidence.text, p.pin, p.opinion, p.reason, None,
         p.use, p.effective, p.held_clear_as_of, p.held_unclear_as_of, p.page,
+        source_name=named_in(snapshot, p.opinion), general=is_general(p), doubt=whose_doubt(snapshot, p, holder),
     )  # fmt: skip
 
 
@@ -234,7 +254,8 @@ def _row(
             sorted((e for e in snapshot.events if _id(snapshot, e.authority) == id), key=_event_key)
         ),
         reported=_reported(snapshot, id),
-        flags=_flags(snapshot, id),
+        flags=treated(snapshot, id, notice=False),
+        notices=treated(snapshot, id, notice=True),
     )
 
 
@@ -291,12 +312,6 @@ def _reported(snapshot: Snapshot, id: str) -> tuple[str, ...]:
     ]
     lines += [f"{label} by {who}" for label, who in _treated(snapshot, id) if label in ENDS]
     return tuple(sorted(set(lines)))
-
-
-def _flags(snapshot: Snapshot, id: str) -> tuple[str, ...]:
-    """What opinions say or report against the authority short of its end: told, for a flag may be on another point."""
-    found = (f"{label} by {who}" for label, who in _treated(snapshot, id) if label in FLAGS)
-    return tuple(sorted(set(found)))
 
 
 def _treated(snapshot: Snapshot, id: str) -> list[tuple[str, str]]:

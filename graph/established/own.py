@@ -1,5 +1,6 @@
 """What courts themselves decided of the right: the forum's own later word on an earlier day decides there."""
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from graph.established.admission import Row
@@ -35,7 +36,19 @@ class Determined:
     days: tuple[str, ...]
     confirmed_by: str | None
     fact: Fact
+    words: "Words"
     kind: FindingKind = "holding"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words that say what was decided: the deciding opinion's own where it is held, else those that report it."""
+
+    text: str
+    page: str | None
+    source: str
+    source_name: str
+    defendants: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,27 +69,63 @@ class Applied:
 def determined_on(
     snapshot: Snapshot, group: frozenset[str], facts: tuple[Fact, ...], confirmed_only: bool
 ) -> tuple[Determined, ...]:
-    """Determinations read in held opinions, and those that findings and proposals state; findings only on request."""
+    """Determinations read in held opinions, and those that findings and proposals state; findings only on request.
+
+    What a person says of a day confirms what was read of that day, and of no other.
+    """
     known = {f.id: f for f in facts}
+    words: dict[tuple[str, Answer, str | None, FindingKind], Words] = {}
     rows: dict[tuple[str, Answer, str | None, FindingKind], set[str]] = {}
     for fact in facts:
         for view in fact.held:
             for answer, day in _stated(view):
-                rows.setdefault((fact.id, answer, view.by, view.kind), set()).add(day)
+                key = (fact.id, answer, view.by, view.kind)
+                rows.setdefault(key, set()).add(day)
+                words.setdefault(key, Words(view.text, view.page, view.source, view.source_name))
     for opinion, d in snapshot.determinations:
         if not confirmed_only and {d.right, right_id(d.right)} & group:
             fact = known.setdefault(opinion, plain_fact(snapshot, opinion))
             if not _rejected(fact, d.answer):
                 rows.setdefault((opinion, d.answer, None, "holding"), set()).update(d.conduct_dates)
-    persons = {(case, answer) for case, answer, by, _ in rows if by is not None}
+    persons: dict[tuple[str, Answer], set[str]] = {}
+    for (case, answer, by, _), days in rows.items():
+        if by is not None:
+            persons.setdefault((case, answer), set()).update(days)
     out = []
     for (case, answer, by, kind), days in rows.items():
-        if by is None and (case, answer) in persons:
+        said = persons.get((case, answer), set())
+        left = days - said if by is None else days
+        if by is None and said and not left:
             continue  # a person says the same of it
-        fact = known[case]
-        court = fact.decided.court
-        out.append(Determined(case, fact.name, court, fact.date, answer, tuple(sorted(days)), by, fact, kind))
+        fact, shown = known[case], words.get((case, answer, by, kind))
+        own = _own_words(snapshot, group, fact, answer, left) or shown or Words("", None, case, fact.name)
+        court, on = fact.decided.court, tuple(sorted(left))
+        out.append(Determined(case, fact.name, court, fact.date, answer, on, by, fact, own, kind))
     return tuple(sorted(out, key=lambda d: (d.date or "", d.case, d.answer, d.confirmed_by or "", d.kind)))
+
+
+def _own_words(
+    snapshot: Snapshot, group: frozenset[str], fact: Fact, answer: Answer, days: Collection[str]
+) -> Words | None:
+    """The opinion's own words on those days, with the page they stand on and the defendants they are about."""
+    held = snapshot.extractions.get(fact.id)
+    found = [
+        d
+        for d in (held.determinations if held else ())
+        if d.answer == answer
+        and {d.right, right_id(d.right)} & group
+        and (not days or not d.conduct_dates or set(days) & set(d.conduct_dates))
+    ]
+    if held is None or not found:
+        return None
+    pages = (p.label for p in held.pages if p.start <= found[0].start < p.end)
+    return Words(
+        " […] ".join(dict.fromkeys(d.text for d in found)),
+        next(pages, None),
+        fact.id,
+        fact.name,
+        tuple(dict.fromkeys(who for d in found for who in d.defendants)),
+    )
 
 
 def _rejected(fact: Fact, answer: Answer) -> bool:

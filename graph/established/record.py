@@ -72,6 +72,20 @@ class Shown:
     pin: str | None
     source: str
     page: str | None
+    source_name: str
+    general: bool = False
+    """Whether the passage speaks of authorities in general and does not name this one."""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeSaid:
+    """A court's words that an authority gave no notice, or not enough: no mark against its rule. Read by machine."""
+
+    said: str
+    text: str
+    source: str
+    source_name: str
+    page: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +128,7 @@ class Considered:
     shared_elements: tuple[str, ...]
     missing_elements: tuple[str, ...]
     other_views: tuple[OtherView, ...]
+    on_notice: tuple[NoticeSaid, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +162,10 @@ class Consensus:
 
 @dataclass(frozen=True, slots=True)
 class DeterminationShown:
-    """What a court itself decided of this right, beside the computed answer."""
+    """What a court itself decided of this right, beside the computed answer.
+
+    `text` are the words of the decision (or those that report it), `page` where they stand in `source`.
+    """
 
     case: str
     court: str | None
@@ -159,6 +177,11 @@ class DeterminationShown:
     name: str
     why: str
     confirmed_by: str | None
+    text: str
+    page: str | None
+    source: str
+    source_name: str
+    defendants: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ class Used:
     view: View
     later: bool = False
     ask: str | None = None
+    by_own_word: bool = False
+    """Whether the use rests on what the court held of the law's clearness, not on the passage on the right."""
 
 
 def used(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: str) -> Used:
@@ -45,7 +47,9 @@ def used(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: s
         if kind.contrary != "excluded" and not status.gone:
             # Reichle and Wilson count later disagreement of judges as a sign that the question was open.
             why = f"it held the law not clear as of {view.held_unclear_as_of}, a sign that it was open"
-            return Used("doubt", "doubt", why, law.common("split"), view, is_later(fact, day))
+            return Used(
+                "doubt", "doubt", why, law.common("split"), view, is_later(fact, day), by_own_word=True
+            )
     return found
 
 
@@ -70,7 +74,9 @@ def _used(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: 
     if not view.read:
         return out("not read: nobody has said where it stands, so it counts neither way")
     if view.stance == "silent":
-        return Used("informs", "informs", "it does not decide the question", None, view)
+        general = "cited for the violation; the court says it had no binding precedent"
+        why = general if view.general else "it does not decide the question"
+        return Used("informs", "informs", why, None, view)
     if view.stance == "recognises":
         return _recognising(view, fact, force, status, law, day)
     return _contrary(view, fact, force, status, law, day)
@@ -156,7 +162,9 @@ def _standing_against(view: View, fact: Fact, force: Bond, status: Standing, law
         " (after the conduct: no notice, but it may show that the question was unsettled)" if later else ""
     )
     if view.stance == "tension":
-        return Used("doubt", "doubt", f"a doubt about the right{after}", law.common("split"), view, later)
+        whose = f": {view.doubt}" if view.doubt else ""
+        why = f"a doubt about the right{whose}{after}"
+        return Used("doubt", "doubt", why, law.common("split"), view, later)
     if view.fit != "on_point":
         if force.rank in ("supreme", "forum", "state_high") and force.court_binds:
             why = f"authority of the forum's own hierarchy points the other way, if generally{after}"

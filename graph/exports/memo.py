@@ -137,7 +137,15 @@ def _in_brief(authority: Record, names: Mapping[str, str]) -> Cell:
     lines = [_cited(authority), plain(how + authority["reason"])]
     if evidence and evidence.get("text"):
         lines.append(_passage(evidence, names))
-    return (*lines, _who(authority))
+    return (*lines, *_on_notice(authority), _who(authority))
+
+
+def _on_notice(authority: Record) -> list[Runs]:
+    """A court's words that the authority gave no notice: whoever leans on the authority must see them beside it."""
+    return [
+        plain(f"But {n['said']}: {_quoted(n['text'])} ({n['source_name']}{_at(n['page'])})")
+        for n in authority.get("on_notice") or ()
+    ]
 
 
 def _determinations(body: Record) -> list[Block]:
@@ -154,14 +162,29 @@ def _determinations(body: Record) -> list[Block]:
         rows.append(
             (
                 (italic(d.get("name") or d["case"]), plain(_court_and_date(d)), plain(who)),
-                (plain(worded(d["answer"], DECIDED)), *((plain(d["why"]),) if d.get("why") else ())),
-                _cell(dates),
+                (
+                    plain(worded(d["answer"], DECIDED)),
+                    *_own_words(d),
+                    *((plain(d["why"]),) if d.get("why") else ()),
+                ),
+                (
+                    plain(dates),
+                    *((plain(f"by {', '.join(d['defendants'])}"),) if d.get("defendants") else ()),
+                ),
                 _cell("yes" if d["binding_here"] else "no"),
                 _cell(agrees),
             )
         )
     head = ("Court and case", "It decided", "For conduct of", "Binds here", "Agrees with the computed answer")
     return [*blocks, Table(head, tuple(rows), (0.27, 0.31, 0.14, 0.1, 0.18))]
+
+
+def _own_words(determination: Record) -> list[Runs]:
+    """The words of the decision, with the page they stand on."""
+    if not determination.get("text"):
+        return []
+    where = f"{determination['source_name']}{_at(determination.get('page'))}"
+    return [plain(f"{_quoted(determination['text'])} ({where})")]
 
 
 def _steps(body: Record) -> list[Block]:
@@ -211,7 +234,7 @@ def _authorities(authorities: Sequence[Record], names: Mapping[str, str]) -> lis
             (
                 (_cited(a), plain(status)),
                 (bold(worded(a["use"], USES)), plain(reads), plain(a["reason"])),
-                (shown, *views, _who(a)),
+                (shown, *_on_notice(a), *views, _who(a)),
             )
         )
     blocks: list[Block] = [Heading(2, plain("Every authority considered"))]
@@ -317,12 +340,23 @@ def _court_and_date(row: Record) -> str:
 
 
 def _passage(evidence: Record, names: Mapping[str, str]) -> Runs:
-    source, page, pin = evidence.get("source"), evidence.get("page"), evidence.get("pin")
-    read_in = f"read in {_named(source, names)}" + (f" at {page}" if page else "") if source else ""
-    where = "; ".join(x for x in (read_in, f"pin {pin}" if pin else "") if x)
-    # Words that hold quotation marks stand without outer ones, as in a block quotation: no mark of theirs is changed.
-    said = evidence["text"] if re.search('[“”"]', evidence["text"]) else f"“{evidence['text']}”"
-    return plain(said + (f" ({where})" if where else ""))
+    source, pin = evidence.get("source"), evidence.get("pin")
+    name = evidence.get("source_name") or (_named(source, names) if source else "")
+    # A person's source is said in the person's own words ("read in …, page 5"), an opinion's by its name alone.
+    own = name if " read " in f" {name} " or evidence.get("source_name") == source else f"read in {name}"
+    read_in = own + _at(evidence.get("page")) if name else ""
+    general = "general: it does not name the case" if evidence.get("general") else ""
+    where = "; ".join(x for x in (read_in, f"pin {pin}" if pin else "", general) if x)
+    return plain(_quoted(evidence["text"]) + (f" ({where})" if where else ""))
+
+
+def _quoted(words: str) -> str:
+    """Words with quotation marks stand without outer ones, as in a block quotation: no mark of theirs is changed."""
+    return words if re.search('[“”"]', words) else f"“{words}”"
+
+
+def _at(page: object) -> str:
+    return f" at {page}" if page else ""
 
 
 def _names(body: Record) -> dict[str, str]:

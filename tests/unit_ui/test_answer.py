@@ -50,7 +50,7 @@ def test_each_step_has_its_rule_with_its_mark(record: CheckRecord) -> None:
 def test_what_the_court_itself_decided_stands_beside_the_answer(record: CheckRecord) -> None:
     (row,) = decided(record)
     assert row.court == "Mill v. Brook, 9th Cir., May 6, 2021"
-    assert (row.answer, row.conduct) == ("not clearly established", "May 2, 2013")
+    assert (row.answer, row.conduct) == ("not clearly established", "May 2, 2013; Hersh")
     assert "not confirmed by a person" in row.why
 
 

@@ -90,6 +90,8 @@ def _cards(cards: Sequence[Card]) -> None:
             if card.passage:
                 st.text(f"“{card.passage}”")
             st.caption(as_text(f"{card.where} · {card.who}"))
+            for words in card.on_notice:
+                st.text(words)
             if card.rule:
                 st.caption(as_text(f"Rule: {card.rule}"))
             for other in card.also:

@@ -52,6 +52,7 @@ class Card:
     standing: str
     who: str
     also: tuple[str, ...]
+    on_notice: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,10 @@ def _card(a: Considered, snapshot: Snapshot) -> Card:
             f"{worded(v.stance, STANCES)}, {worded(v.fit, FITS)} ({in_words(snapshot, v.source)}; {v.why}): {v.text}"
             for v in a.other_views
         ),
+        tuple(
+            f"But {n.said}: {n.text} ({n.source_name}, {page_words(snapshot, n.source, n.page)})"
+            for n in a.on_notice
+        ),
     )
 
 
@@ -225,7 +230,8 @@ def _place(a: Considered, snapshot: Snapshot) -> str:
     if shown.source in snapshot.extractions:
         page = page_words(snapshot, shown.source, shown.page)
         place = f"read in {name_of(snapshot, shown.source)}, {page}"
-    return place + (f"; pin {shown.pin}" if shown.pin else "; no pin cite")
+    general = "; general: it does not name the case" if shown.general else ""
+    return place + (f"; pin {shown.pin}" if shown.pin else "; no pin cite") + general
 
 
 def sentence(text: str) -> str:
@@ -260,8 +266,9 @@ def _decided(d: DeterminationShown) -> Decided:
     return Decided(
         ", ".join(x for x in (d.name, court_abbreviation(d.court), long_date(d.date)) if x),
         worded(d.answer, DECIDED),
-        ", ".join(long_date(day) for day in d.conduct_dates) or "no date read",
-        f"{sentence(d.why)} {'It binds here.' if d.binding_here else 'It does not bind here.'} "
+        (", ".join(long_date(day) for day in d.conduct_dates) or "no date read")
+        + (f"; {', '.join(d.defendants)}" if d.defendants else ""),
+        f"{_own_words(d)}{sentence(d.why)} {'It binds here.' if d.binding_here else 'It does not bind here.'} "
         + (
             f"Confirmed by {d.confirmed_by}."
             if d.confirmed_by
@@ -270,6 +277,13 @@ def _decided(d: DeterminationShown) -> Decided:
         agreement,
         d.agrees is False,
     )
+
+
+def _own_words(d: DeterminationShown) -> str:
+    """The words of the decision and their place, before what follows from them here."""
+    if not d.text:
+        return ""
+    return f"“{d.text}” ({d.source_name}{f', page {d.page}' if d.page else ''}). "
 
 
 def _circuit(row: CircuitRow, names: dict[str, str]) -> str:
