@@ -157,3 +157,27 @@ def test_an_opinions_own_cite_names_it(precedent, tmp_path):
     cites.write_text("path,cite\nmartinez_v_city_of_clovis.txt,943 F.3d 1260\n")
     again = json.loads(precedent("ingest", SEED, "--cites", str(cites), "--json", "--store", url))
     assert [r["status"] for r in again] == ["unchanged"]
+
+
+def test_the_demo_reads_asks_each_right_twice_and_writes_the_documents(tmp_path, capsys, monkeypatch):
+    monkeypatch.delenv("NEO4J_URI", raising=False)
+    assert run(["demo", SEED, "--out", str(tmp_path / "demo"), "--no-page"]) == 0
+    out, err = capsys.readouterr()
+    assert "store: embedded file" in err
+    assert out.count("Not shown to be clearly established") == 2
+    assert out.count("Clearly established by binding precedent") == 2
+    assert "enhanced the danger to Okin because they conveyed to Sears" in " ".join(out.split())
+    written = sorted(p.name for p in (tmp_path / "demo").glob("*.docx"))
+    assert len(written) == 5
+    assert all(name in out for name in written)
+
+
+def test_the_demo_says_that_it_uses_neo4j_when_the_environment_names_one(
+    neo4j_graph, tmp_path, capsys, monkeypatch
+):
+    monkeypatch.setenv("NEO4J_URI", neo4j_graph)
+    assert run(["demo", SEED, "--out", str(tmp_path / "demo"), "--no-page"]) == 0
+    out, err = capsys.readouterr()
+    assert "store: Neo4j at bolt://" in err
+    assert out.count("Not shown to be clearly established") == 2
+    assert not list((tmp_path / "demo").glob("*.sqlite"))
