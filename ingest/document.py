@@ -5,6 +5,7 @@ footnote's body as a stream of its own, so that no sentence is interrupted and n
 into the body by nearness alone. Offsets of pages, sections, parts and footnotes are in `text`, as in the contract.
 """
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from graph.model.extraction import Footnote, OpinionInfo, Page, Part, Problem, Section, SourceFile
@@ -74,13 +75,20 @@ class Document:
 
     def page_at(self, text: int) -> str | None:
         """The printed label of the page that holds a text offset."""
-        return next((p.label for p in self.pages if p.start <= text < p.end), None)
+        at = bisect_right(self.pages, text, key=_start) - 1
+        return self.pages[at].label if at >= 0 and text < self.pages[at].end else None
 
     def section_at(self, text: int) -> Section | None:
         """The innermost section that holds a text offset (None in a footnote is resolved by its call, see `place`)."""
-        holding = [s for s in self.sections if s.start <= text < s.end]
-        return max(holding, key=lambda s: s.start) if holding else None
+        before = bisect_right(self.sections, text, key=_start)
+        return next((s for n in range(before - 1, -1, -1) if text < (s := self.sections[n]).end), None)
 
     def part_at(self, text: int) -> Part | None:
         """The part (voice) that holds a text offset."""
-        return next((p for p in self.info.parts if p.start <= text < p.end), None)
+        at = bisect_right(self.info.parts, text, key=_start) - 1
+        return self.info.parts[at] if at >= 0 and text < self.info.parts[at].end else None
+
+
+def _start(layer: Page | Section | Part) -> int:
+    """Layers stand in order of place."""
+    return layer.start

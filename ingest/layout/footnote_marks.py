@@ -33,7 +33,7 @@ _OWNED = pattern(
 _OWNED_GLUED = pattern(r"(?:[§$#]|\b(?:[Nn]os?\.|nn?\.|pp?\.|Ex\.|[Cc]h\.|[Aa]rt\.|[Vv]ol\.))$")
 # What follows a volume, a measure or a date is no note: "2 F.3d 12", "5 U.S.C.", "31 days", "5 p.m.", "3 Cal. 4th 12".
 _COUNTED = pattern(
-    r"[ \t]*(?:(?:[A-Z][A-Za-z]*\.[ ]?)+(?:[ ]?(?:\d[a-z]{1,2}|[A-Z][A-Za-z]*\.?))*[ ](?:§+[ ]?)?\d"
+    r"[ \t]*(?:(?:[A-Z][A-Za-z]*+\.[ ]?)+(?:[ ]?(?:\d[a-z]{1,2}|[A-Z][A-Za-z]*+\.?))*[ ](?:§+[ ]?)?\d"
     r"|U\.[ ]?S\.|F\.[ ]?(?:2d|3d|4th|Supp)|S\.[ ]?Ct|C\.F\.R"
     r"|L\.[ ]?Ed|(?:days?|months?|years?|hours?|minutes?|weeks?|percent|dollars|million|p\.m|a\.m|feet|miles"
     r"|inches|pounds"

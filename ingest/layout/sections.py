@@ -272,13 +272,13 @@ def _title_lines(body: str, lines: Sequence[RawLine], i: int) -> int:
 def make_sections(headings: Sequence[tuple[Heading, int]], end: int) -> tuple[Section, ...]:
     """Sections from headings and their source offsets; each runs to the next of its own level or above."""
     sections: list[Section] = []
-    open_: list[tuple[str, Section]] = []
+    open_: list[tuple[str, int]] = []
     seen: dict[str, int] = {}
 
     def close(count: int, at: int) -> None:
         while len(open_) > count:
-            _, section = open_.pop()
-            sections[sections.index(section)] = replace(section, end=at)
+            _, number = open_.pop()
+            sections[number] = replace(sections[number], end=at)
 
     for heading, at in headings:
         kinds = [kind for kind, _ in open_]
@@ -290,12 +290,12 @@ def make_sections(headings: Sequence[tuple[Heading, int]], end: int) -> tuple[Se
             else len(open_)
         )
         close(depth, at)
-        parent = open_[-1][1] if open_ else None
+        parent = sections[open_[-1][1]] if open_ else None
         own = heading.mark or heading.title
         label = f"{parent.label}.{own}" if parent else own
         seen[label] = seen.get(label, 0) + 1
         id_ = label if seen[label] == 1 else f"{label} ({seen[label]})"
         section = Section(id_, label, heading.title, at, end, parent.id if parent else None)
+        open_.append((heading.kind, len(sections)))
         sections.append(section)
-        open_.append((heading.kind, section))
     return tuple(sections)

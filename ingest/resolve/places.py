@@ -14,7 +14,7 @@ class Places:
         self._page_starts = [p.start for p in self._pages]
         self._sections: tuple[Section, ...] = tuple(sorted(doc.sections, key=lambda s: s.start))
         self._section_starts = [s.start for s in self._sections]
-        self._by_id = {s.id: s for s in self._sections}
+        self._by_id = {s.id: n for n, s in enumerate(self._sections)}
         self._parts: tuple[Part, ...] = tuple(sorted(doc.info.parts, key=lambda p: p.start))
         self._part_starts = [p.start for p in self._parts]
         self._calls = (
@@ -43,8 +43,7 @@ class Places:
             if section.parent is None:
                 at -= 1
                 continue
-            parent = self._by_id.get(section.parent)
-            at = self._sections.index(parent) if parent else at - 1
+            at = self._by_id.get(section.parent, at - 1)
         return None
 
     def part(self, text: int) -> tuple[int, Part | None]:
