@@ -43,10 +43,16 @@ def _row(table: Table, row: Iterable[Cell]) -> str:
 
 
 def _entry(left: str, pages: str) -> str:
-    """A line of a table of authorities: dots up to the pages at the right margin."""
+    """A line of a table of authorities: dots up to the pages at the right margin; many pages go on under the first."""
     *before, last = textwrap.wrap(printable(left), WIDTH - 24, subsequent_indent="    ") or [""]
-    dots = "." * max(3, WIDTH - len(last) - len(pages) - 2)
-    return "\n".join([*before, f"{last} {dots} {pages}"])
+    first, *more = [pages]
+    if len(last) + len(pages) + 5 > WIDTH:
+        groups = pages.replace("; ", ";\n").splitlines()
+        first, *more = [line for group in groups for line in textwrap.wrap(group, WIDTH // 2)]
+        if len(last) + len(first) + 5 > WIDTH:
+            before, last = [*before, last], "   "
+    dots = "." * max(3, WIDTH - len(last) - len(first) - 2)
+    return "\n".join([*before, f"{last} {dots} {first}", *(line.rjust(WIDTH) for line in more)])
 
 
 def _wrapped(line: str, *, first: str = "", rest: str = "") -> str:

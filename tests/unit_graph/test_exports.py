@@ -296,6 +296,16 @@ def test_one_case_under_two_forms_of_its_name_is_one_row_and_an_article_has_its_
     assert rows(table, "Constitutional Provisions") == [("U.S. Const. amend. IV", ("6",))]
 
 
+def test_many_pages_go_on_under_the_first_within_the_width_of_the_text():
+    florida = case("Florida v. Georgia, 1 F.3d 1 (9th Cir. 1990)")
+    numbers = [str(n) for n in range(1, 60)]
+    sayings = [said(florida, page=n) for n in numbers] + [said(florida, page="60", part="dissent")]
+    page = export("toa", "text", table_of_authorities(graph_of(opinion(*sayings)), "9 F.4th 900")).decode()
+    assert max(map(len, page.splitlines())) <= 96
+    assert "58, 59;\n" in page
+    assert "60 (dissenting opinion)\n" in page
+
+
 # Memo
 
 

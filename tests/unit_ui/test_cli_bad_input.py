@@ -152,3 +152,9 @@ def test_a_saved_check_that_is_none(store, tmp_path, capsys):
 def test_an_unknown_verb_and_option(capsys):
     one_line(["shepardize"], capsys, code=2, says="shepardize")
     one_line(["stats", "--colour"], capsys, code=2, says="--colour")
+
+
+@pytest.mark.parametrize(("kind", "format_"), [("toa", "docx"), ("graph", "csv")])
+def test_bytes_are_not_poured_on_a_terminal(kind, format_, store, capsys, monkeypatch):
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    one_line(["export", kind, "--format", format_], capsys, code=2, says="give --out FILE.")

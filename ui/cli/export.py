@@ -13,6 +13,8 @@ from graph.snapshot import Snapshot
 from ui.cli.check import answered, question_options
 from ui.cli.output import opened, print_text, store_option, write_file
 
+_BINARY = (".docx", ".zip")
+
 
 @click.command(
     epilog="Example: precedent export toa --format docx --out authorities.docx\n\n"
@@ -31,6 +33,7 @@ from ui.cli.output import opened, print_text, store_option, write_file
 @click.option(
     "--chiefly", multiple=True, metavar="CASE", help="toa: an authority chiefly relied on, marked *."
 )
+@click.option("--summary", is_flag=True, help="toa: take in what the syllabus or summary cites.")
 @click.option("--from", "start", metavar="A", help="chain: where it starts.")
 @click.option("--to", "end", metavar="B", help="chain: where it ends.")
 @click.option("--check", "saved", type=click.Path(), help="memo: a record saved by `precedent check --save`.")
@@ -39,6 +42,11 @@ from ui.cli.output import opened, print_text, store_option, write_file
 def command(kind: str, format_: str | None, out: str | None, store_url: str | None, **options: Any) -> None:
     """Write KIND as a file: the same bytes as from the page or from Python."""
     made_by = exporter(kind, format_ or formats(kind)[0])
+    if out is None and made_by.suffix in _BINARY and sys.stdout.isatty():
+        instead = ", or --format text" if "text" in formats(kind) else ""
+        raise BadQuestion(
+            f"{made_by.format} is no text for a terminal: give --out FILE{made_by.suffix}{instead}"
+        )
     with opened(store_url) as store:
         snapshot = store.snapshot()
     content = export(kind, made_by.format, _answer(kind, snapshot, options))
@@ -62,6 +70,7 @@ def _answer(kind: str, snapshot: Snapshot, options: dict[str, Any]) -> Any:
             quoted=not options["no_quoted"],
             passim=options["passim"],
             chiefly=[find_authority(snapshot, c) for c in options["chiefly"]],
+            summary=options["summary"],
         )
     if kind == "bibliography":
         from graph.exports.bibliography import cited  # noqa: PLC0415
