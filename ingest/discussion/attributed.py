@@ -36,6 +36,12 @@ _MECHANICAL = frozenset(
     "quotation quotations quoted quotes rehearing removed result same seq separate slip some statement supplied table "
     "the unpublished up with without x v".split()
 )
+_LEANS = re.compile(
+    r"\b(?:citing|quoting|following|relying (?:\w+ )?(?:on|upon)|distinguishing|applying|discussing|interpreting|"
+    r"extending|overruling)(?: to)?\s*$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"[’']s?\s+\w+$")
 _SEPARATE = re.compile(r"\b(?:dissent|concurr)\w*", re.IGNORECASE)
 _HYPHEN = re.compile(r"(?<=\w)[-\u00ad]\s+(?=[a-z])")
 _ORDINALS = {
@@ -176,6 +182,9 @@ def reports(opinion: Opinion) -> tuple[Report, ...]:
         told = next(
             (s for n, s in enumerate(said) if s.voice in OTHER_COURTS and (n == 0 or _relative(p, s))), None
         )
+        # "The Court's rule in Doe promoted …" has a noun where "the Court ruled" has its verb.
+        if told is not None and _POSSESSIVE.search(p.voiced[told.start : told.end]):
+            continue
         m = _whose(opinion, p, told) if told is not None else None
         if told is not None and m is not None and m.authority is not None:
             found.append(Report(p, told, m, m.authority))
@@ -194,7 +203,7 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
         if m.level == "top" and opinion.local(p, m)[0] < s.end and opinion.is_case(m.authority)
     ]
     if s.voice == "case":
-        return before[-1] if before else None
+        return _subject(opinion, p, before)
     # A name that the reported words mention ("The Court explained that in Doe suits …") does not say who speaks.
     after = [
         m
@@ -220,6 +229,18 @@ def _whose(opinion: Opinion, p: Passage, s: Speech) -> Mention | None:
     if fits and not _signalled(fits[0]):
         return None if _either(opinion, p, s, fits[0]) else fits[0]
     return next((m for m in reversed(near) if _is_of(opinion, m, p.voiced[s.start : s.end], s)), None)
+
+
+def _subject(opinion: Opinion, p: Passage, before: list[Mention]) -> Mention | None:
+    """The case that holds: in "Roe, citing Doe, held" it is Roe; "a case which, like Doe, held" is not named."""
+    while before:
+        lead = p.voiced[: opinion.local(p, before[-1])[0]]
+        if re.search(r"\b(?:like|unlike|as (?:in|with)|than)\s*$", lead, re.IGNORECASE):
+            return None
+        if not _LEANS.search(lead):
+            return before[-1]
+        before = before[:-1]
+    return None
 
 
 def _quoted(opinion: Opinion, p: Passage, m: Mention) -> bool:

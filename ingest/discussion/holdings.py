@@ -63,7 +63,8 @@ _SIGNALLED = re.compile(
 )
 # "Appellant requests that we vacate", "if we reverse": the mood of a request or a supposition, not of a judgment.
 _NOT_YET = re.compile(
-    r"\b(?:that|if|whether|unless|should|were|until|before|when|where|which|lest|had)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+    r"\b(?:that|if|whether|unless|should|were|until|before|when|where|which|lest|had|will|would|can|could|may|"
+    r"might|do|does|did|shall)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
 _FOLLOWS = re.compile(r"\b(?:reasons?|grounds?|basis|follows?)\b[^.;]{0,60}\bthat\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # What may stand beside "we disagree" and still says nothing of what is decided.
@@ -76,6 +77,8 @@ _NO_PROPOSITION = re.compile(
     r"government|state|city|county|parties|plaintiffs?|defendants?|appell\w+|petitioners?|respondents?|s)\b|[\W_]",
     re.IGNORECASE,
 )
+# "Although the law was clear of employees, it does not follow …": granted on the way, not decided.
+_CONCEDED = re.compile(r"\b(?:although|though|while|even though|granted that)\b[^,;]*$", re.IGNORECASE)
 # "We therefore conclude that a plaintiff may …" still states law of anyone.
 _CONNECTS = re.compile(r"therefore|thus|accordingly|consequently", re.IGNORECASE)
 
@@ -172,6 +175,8 @@ def _concludes(opinion: Opinion, parties: Parties, passage: Passage, m: re.Match
     if in_story(passage):
         return False
     lead = passage.masked[: m.start()]
+    if _CONCEDED.search(lead):
+        return False
     if _DOUBT.search(lead) or _MODAL.search(lead) or _GENERIC.search(passage.masked, 0, m.end()):
         return False
     named = parties.names_anyone(passage.masked) or bool(whom(opinion, parties, passage))
