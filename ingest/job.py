@@ -10,10 +10,12 @@ from pathlib import Path
 
 from graph.model.batch import Batch, Status
 from graph.model.errors import PrecedentError, UnreadableFile
+from graph.model.extraction import Problem
 from graph.store.protocol import GraphStore
 from ingest.assemble import assemble
 from ingest.pipeline import read, read_stdin
 from ingest.readers.registry import READABLE_SUFFIXES, read_source
+from ingest.recognition import doubt_said
 
 STDIN = "-"
 
@@ -34,6 +36,7 @@ def ingest(
     *,
     cites: Mapping[str, tuple[str, ...]] | None = None,
     workers: int = 1,
+    anyway: bool = False,
     executor: Executor | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
 ) -> tuple[FileResult, ...]:
@@ -44,6 +47,7 @@ def ingest(
     paths : files, folders (read whole, sorted), globs, or "-" for standard input
     store : where the graph is kept; written from here alone and in order, so that workers never change the result
     cites : own reporter cites by path, for slip opinions
+    anyway : True stores also what does not look like an opinion; else its row is "failed" and says why
     executor : any `concurrent.futures.Executor`; else `workers` local processes (1: none)
 
     Raises
@@ -65,7 +69,7 @@ def ingest(
         for number, (file, (batch, reason)) in enumerate(
             zip(files, each(_read_one, [(f, own.get(f, ())) for f in files]), strict=True), start=1
         ):
-            results.append(_store_one(file, batch, reason, store))
+            results.append(_store_one(file, batch, reason, store, anyway=anyway))
             progress(number, len(files))
     return tuple(results)
 
@@ -121,11 +125,25 @@ def _read_one(item: tuple[str, tuple[str, ...]]) -> tuple[Batch | None, str | No
     return assemble(reading.extraction, reading.text), None
 
 
-def _store_one(path: str, batch: Batch | None, reason: str | None, store: GraphStore) -> FileResult:
+def _store_one(
+    path: str, batch: Batch | None, reason: str | None, store: GraphStore, *, anyway: bool
+) -> FileResult:
     if batch is None:
         return FileResult(path, "failed", None, reason)
+    problems = batch.extraction.problems
+    doubt = doubt_said(problems)
+    if doubt is not None and not anyway:
+        return FileResult(path, "failed", None, f"{path}: {doubt}; --anyway stores it")
     merged = store.merge(batch)
-    return FileResult(path, merged.status, merged.opinion, merged.reason)
+    reasons = (merged.reason, _counted(problems) if merged.status != "unchanged" else None)
+    return FileResult(path, merged.status, merged.opinion, "; ".join(r for r in reasons if r) or None)
+
+
+def _counted(problems: tuple[Problem, ...]) -> str | None:
+    """What the reader doubts of a stored opinion: how much, and the first of it."""
+    if not problems:
+        return None
+    return f"{len(problems)} problem{'s' * (len(problems) > 1)}: {problems[0].message}"
 
 
 Mapper = Callable[

@@ -11,6 +11,7 @@ from ingest.document import Document, Source
 from ingest.found import Citations, Discussion
 from ingest.layout.prepare import prepare
 from ingest.readers.registry import read_bytes, read_source
+from ingest.recognition import doubted
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,9 @@ def _record(doc: Document, citations: Citations, said: Discussion) -> Extraction
     problems = (*doc.source.problems, *doc.problems, *citations.problems, *said.problems)
     if not citations.mentions:
         problems += (Problem("no_citations", "no citation was found: this may be no opinion"),)
+    doubt = doubted(doc, citations)
+    if doubt is not None:
+        problems = (doubt, *problems)
     return Extraction(
         source=doc.source.file,
         opinion=doc.info,

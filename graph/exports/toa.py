@@ -32,6 +32,7 @@ _SYLLABUS = (
     "The syllabus or summary is no part of the opinion: authorities cited only there are left out ({}), "
     "and so are its pages."
 )
+_SYLLABUS_PAGES = "The syllabus or summary is no part of the opinion: its pages are left out."
 _HISTORY = (
     "Decisions cited only as the history of another stand with that one and have no row of their own ({})."
 )
@@ -128,8 +129,10 @@ def table_of_authorities(
         gone = {same.get(m.authority or "", m.authority) for m in shown} - {
             same.get(m.authority or "", m.authority) for m in kept
         }
-        if gone or (note == _QUOTED and not quoted) or (note == _SYLLABUS and len(kept) < len(shown)):
+        if gone or (note == _QUOTED and not quoted):
             notes.append(note.format(len(gone)))
+        elif note == _SYLLABUS and len(kept) < len(shown):
+            notes.append(_SYLLABUS_PAGES)
         shown = kept
     rows: dict[tuple[str, str], list[Mention]] = {}
     for m in shown:

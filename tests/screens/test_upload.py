@@ -37,7 +37,12 @@ def test_an_opinion_dropped_is_read_and_shown(at: AppTest, seed_path: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("name", "content"), [("empty.txt", b""), ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)))]
+    ("name", "content"),
+    [
+        ("empty.txt", b""),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256))),
+        ("manual.txt", b"How to cite: Wilson v. Layne, 526 U.S. 603 (1999), with its pin."),
+    ],
 )
 def test_what_is_no_opinion_is_one_plain_line(at: AppTest, name: str, content: bytes) -> None:
     drop(at, name, content)

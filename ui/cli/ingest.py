@@ -19,6 +19,7 @@ from ui.cli.output import json_option, opened, print_json, print_table, progress
     "--cite", help="The opinion's own reporter cite (one file), which a slip opinion does not print."
 )
 @click.option("--cites", "cites_file", type=click.Path(), help="A CSV with the columns path, cite.")
+@click.option("--anyway", is_flag=True, help="Store also what does not look like an opinion.")
 @json_option
 @store_option
 def command(
@@ -26,6 +27,7 @@ def command(
     workers: int,
     cite: str | None,
     cites_file: str | None,
+    anyway: bool,
     as_json: bool,
     store_url: str | None,
 ) -> None:
@@ -41,7 +43,7 @@ def command(
     if cite:
         own[files[0]] = (cite,)
     with opened(store_url) as store, progress_bar("reading") as progress:
-        rows = ingest(files, store, cites=own, workers=workers, progress=progress)
+        rows = ingest(files, store, cites=own, workers=workers, anyway=anyway, progress=progress)
     if as_json:
         print_json(rows)
     else:

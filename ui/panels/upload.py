@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from graph.model.errors import PrecedentError
+from graph.model.errors import PrecedentError, UnreadableFile
 from ingest.readers.registry import READABLE_SUFFIXES, read_bytes
 from ui import session
 from ui.present.wording import as_text
@@ -23,21 +23,26 @@ def upload(*, expanded: bool = False) -> None:
                 max_upload_size=MEGABYTES,
             )
             cite = st.text_input("Its own reporter cite, if known: a slip opinion does not print one")
+            anyway = st.checkbox("Store it even when it does not look like an opinion")
             sent = st.form_submit_button("Read and store it")
         if sent and file is None:
             st.warning("Choose a file first.")
         elif sent and file is not None:
             try:
-                _read(file.name, file.getvalue(), cite.strip())
+                _read(file.name, file.getvalue(), cite.strip(), anyway=anyway)
             except PrecedentError as error:
                 st.error(as_text(str(error)))
 
 
-def _read(name: str, content: bytes, cite: str) -> None:
+def _read(name: str, content: bytes, cite: str, *, anyway: bool) -> None:
     from ingest.assemble import assemble  # noqa: PLC0415  the citation reader takes a second to load: only when a file is read
     from ingest.pipeline import read  # noqa: PLC0415
+    from ingest.recognition import doubt_said  # noqa: PLC0415
 
     reading = read(read_bytes(content, name), cites=(cite,) if cite else ())
+    doubt = doubt_said(reading.extraction.problems)
+    if doubt is not None and not anyway:
+        raise UnreadableFile(f"{name}: {doubt}; tick the box to store it all the same")
     with session.opened() as store:
         merged = store.merge(assemble(reading.extraction, reading.text))
     st.session_state["upload_said"] = f"{name}: {merged.status}" + (
