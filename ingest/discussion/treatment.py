@@ -77,7 +77,7 @@ def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
             continue
         x, y, other = span(m, "x"), span(m, "y"), span(m, "other")
         region = span(m, "many") or x
-        if region is None:
+        if region is None or (x and m.start() == x[0] and _no_subject(p, x)):
             continue
         # `many` may hold several cases, `x` begins with the one that is meant.
         we = _WE.search(p.masked, m.start(), m.end())
@@ -92,6 +92,13 @@ def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
                     _Said(c, treated, at.get(y[0]) if y else None, rest, we.end() if we else m.start())
                 )
     return found
+
+
+def _no_subject(p: Passage, x: tuple[int, int]) -> bool:
+    """Whether a case closes a relative clause: "Doe, on which we relied in Roe, is different" says it of Doe."""
+    lead = p.masked[: x[0]]
+    inside = re.search(r"\b(?:which|whom|where|that)\b[^,;]*\b(?:in|on|from|by|of|with|to)\s*$", lead, re.IGNORECASE)
+    return inside is not None and p.masked[x[1] :].lstrip("· ").startswith(",")
 
 
 def _edges(opinion: Opinion, p: Passage, said: _Said, report: Report | None) -> Iterator[Edge]:
