@@ -25,13 +25,18 @@ class Searchable(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One thing found: which case, where (cite, name, quotes, cites, holding, parenthetical, text), the passage."""
+    """One thing found: which case, where (cite, name, quotes, cites, holding, parenthetical, text), the passage.
+
+    `page` is the page of the opinion `read_in` that prints it, where that is known.
+    """
 
     id: str
     name: str
     cite: str | None
     where: str
     passage: str
+    page: str | None = None
+    read_in: str | None = None
 
 
 def search(store: Searchable, query: str, limit: int = 50) -> tuple[Hit, ...]:
@@ -51,7 +56,7 @@ def search(store: Searchable, query: str, limit: int = 50) -> tuple[Hit, ...]:
     found = {hit.id for hit in hits}
     for id, field, passage in store.search(query, limit):
         if not (field in ("cite", "name") and id in found):
-            hits.append(_hit(snapshot, id, field, passage))
+            hits.append(_hit(snapshot, id, field, passage, *_place(snapshot, id, field, passage)))
     return tuple(dict.fromkeys(hits))[:limit]
 
 
@@ -61,9 +66,35 @@ def _who(snapshot: Snapshot, verb: str, case: str) -> tuple[Hit, ...]:
     except (NotFound, Ambiguous):
         return ()
     edges = [e for e in snapshot.edges_to(id) if e.type == verb]
-    return tuple(dict.fromkeys(_hit(snapshot, e.from_, verb, e.evidence.text) for e in edges))
+    # The page of an edge is that of the opinion which prints it: its own where it cites, another's where it is cited.
+    printed = [(e, e.from_ if e.from_ in snapshot.extractions else None) for e in edges]
+    return tuple(
+        dict.fromkeys(
+            _hit(snapshot, e.from_, verb, e.evidence.text, e.page if own else None, own) for e, own in printed
+        )
+    )
 
 
-def _hit(snapshot: Snapshot, id: str, where: str, passage: str) -> Hit:
+def _place(snapshot: Snapshot, id: str, field: str, passage: str) -> tuple[str | None, str | None]:
+    """The page that prints a holding or a parenthetical, and the opinion it is a page of."""
+    words = " ".join(passage.strip("… \n()").split())
+    if field == "holding" and id in snapshot.extractions:
+        pages = (h.page for h in snapshot.extractions[id].holdings if words in " ".join(h.text.split()))
+        return next(pages, None), id
+    if field == "parenthetical":
+        for opinion, m in snapshot.mentions_of(id):
+            if any(words in " ".join(p.clean.split()) for p in m.parentheticals):
+                return m.page, opinion
+    return None, None
+
+
+def _hit(
+    snapshot: Snapshot,
+    id: str,
+    where: str,
+    passage: str,
+    page: str | None = None,
+    read_in: str | None = None,
+) -> Hit:
     held = snapshot.authorities.get(id)
-    return Hit(id, name_of(snapshot, id), held.cite if held else None, where, passage)
+    return Hit(id, name_of(snapshot, id), held.cite if held else None, where, passage, page, read_in)

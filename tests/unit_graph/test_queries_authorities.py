@@ -265,3 +265,28 @@ def test_what_a_dissent_says_a_case_holds_yields_to_the_court_and_is_marked_as_i
     both, alone = graph_of(opinion(court, dissent)), graph_of(opinion(dissent))
     assert row(both, OKIN.id).holding.text == "quoting its complaint"
     assert row(alone, OKIN.id).holding.voice == "dissenting opinion"
+
+
+def test_a_hit_says_the_page_that_prints_it_and_whose_page_it_is():
+    told = said(
+        OKIN, page="9", parentheticals=(explains("holding that an officer may not egg on an abuser"),)
+    )
+    snapshot = graph_of(
+        opinion(told, holdings=[holding("An officer may not lie to a court.", id="h1", page="12")])
+    )
+
+    class Store:
+        def snapshot(self):
+            return snapshot
+
+        def search(self, query, limit=50):
+            return (
+                ("9 F.4th 900", "holding", "… may not lie to a court."),
+                (OKIN.id, "parenthetical", "(holding that an officer may not egg on …"),
+                ("9 F.4th 900", "text", "… an officer of the court …"),
+            )
+
+    places = [(h.where, h.page, h.read_in) for h in search(Store(), "officer")]
+    assert places == [
+        ("holding", "12", "9 F.4th 900"), ("parenthetical", "9", "9 F.4th 900"), ("text", None, None),
+    ]  # fmt: skip

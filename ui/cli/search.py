@@ -19,7 +19,14 @@ def command(query: str, as_json: bool, store_url: str | None) -> None:
         print_json(rows)
     elif rows:
         print_table(
-            "", ("case", "cite", "where", "passage"), [(r.name, r.cite, r.where, r.passage) for r in rows]
+            "",
+            ("case", "cite", "where", "page", "passage"),
+            [(r.name, r.cite, r.where, _page(r.page, r.read_in, r.id), r.passage) for r in rows],
         )
     else:
         print_text(f"Nothing in this graph matches {query!r}; what it holds: `precedent stats`.")
+
+
+def _page(page: str | None, read_in: str | None, case: str) -> str:
+    """The page of the case itself, or of the opinion that says this of it."""
+    return f"{page or ''}{f' of {read_in}' if page and read_in != case else ''}"
