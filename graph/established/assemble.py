@@ -179,8 +179,9 @@ def _status(said: str, treatments: list[str]) -> str:
 
 
 def consensus(answered: Answered) -> Consensus:
-    """The table by circuit. Binding authority is not in it, save where it doubts."""
+    """The table by circuit. Courts whose decisions bind are not in it; where they show doubt they stand apart."""
     rows = [r for r in answered.rows if r.bond.rank not in OWN or r.low == "doubt"]
+    others = [r for r in rows if r.bond.rank not in OWN]
     circuits = [r for r in rows if r.bond.rank == "appeals"]
     limit = answered.law.threshold
 
@@ -197,11 +198,12 @@ def consensus(answered: Answered) -> Consensus:
     return Consensus(
         for_=where(lambda r: r.low == "supports", circuits),
         against=where(lambda r: r.low == "opposes", circuits),
-        tension=where(lambda r: r.low == "doubt", rows),
+        tension=where(lambda r: r.low == "doubt", others),
         silent=where(silent, rows),
         not_read=where(lambda r: r.view is None or not r.view.read or not r.fact.views, rows),
         threshold=Limits(limit.arguable, limit.enough),
         threshold_source=limit.source,
+        own_in_doubt=where(lambda r: r.low == "doubt", [r for r in rows if r.bond.rank in OWN]),
     )
 
 

@@ -10,6 +10,7 @@ from graph.established.law import Law
 from graph.established.own import Applied, Determined, apply, determined_on, settled
 from graph.established.question import Question
 from graph.model.rights import Right, same_words
+from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
 
 
@@ -21,6 +22,8 @@ class Case:
     group: frozenset[str]
     facts: tuple[Fact, ...]
     determined: tuple[Determined, ...]
+    read_in: str | None = None
+    """The name of the opinion whose words state the right."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ def gather(snapshot: Snapshot, right: Right, question: Question) -> Case:
     """The case of a stored right."""
     group = right_group(snapshot, right.id)
     facts = facts_on(snapshot, group, question.confirmed_only)
-    return Case(right, group, facts, determined_on(snapshot, group, facts, question.confirmed_only))
+    read_in = name_of(snapshot, right.opinion) if right.opinion else None
+    return Case(right, group, facts, determined_on(snapshot, group, facts, question.confirmed_only), read_in)
 
 
 @dataclass(slots=True)

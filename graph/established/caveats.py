@@ -3,6 +3,7 @@
 from graph.established.admission import Row
 from graph.established.case import Answered, Case, answer_on
 from graph.established.doctrine import particulars
+from graph.established.naming import ANSWER_WORDS, court_words
 from graph.established.question import Question
 from graph.established.record import Caveat
 from graph.established.standing import NOTHING_AGAINST
@@ -133,7 +134,7 @@ def _cells_used(answered: Answered) -> list[tuple[str, Cell]]:
     row, common = answered.law.row, answered.law.common
     assert row is not None
     cells = [("the level of generality", common("generality")), ("the standard", common("standard"))]
-    cells += [(f"decisions of {s.court} as binding", s.cell) for s in row.binding_sources]
+    cells += [(f"decisions of {court_words(s.court)} as binding", s.cell) for s in row.binding_sources]
     cells += [("persuasive authority", row.persuasive), ("the burden", row.cells["burden"])]
     used = {r.rule for r in answered.rows if r.rule is not None}
     names = ("unpublished", "district_courts", "state_courts")
@@ -171,7 +172,7 @@ def _of_lines(case: Case, answered: Answered) -> list[Caveat]:
         text = f"Another line in this forum ({line.status}: {line.label}): {line.cell.text}"
         if differs and line.cell_name != "burden":
             other = answer_on(case, law.with_line(line), answered.day).outcome.answer
-            text += f" Under it the answer would have been {other}."
+            text += f" Under it the answer would have been: {ANSWER_WORDS[other]}."
         if line.cell.in_force_from is None:
             text += " Its age is not known."
         out.append(Caveat("other_line", text, line.cell.authority))

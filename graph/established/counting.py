@@ -6,6 +6,7 @@ from typing import Literal
 
 from graph.established.admission import Row
 from graph.established.law import Law
+from graph.established.naming import ANSWER_WORDS, case_named, courts_listed
 from graph.model.dates import days_between
 from graph.model.extraction import Use
 
@@ -60,7 +61,8 @@ def joined(worst: Outcome, best: Outcome, rows: tuple[Row, ...]) -> Outcome:
         return min(worst, best, key=lambda o: CLAIM.index(o.answer))
     asks = [f"{row.fact.name}: ask {ask}" for row in rows if row.low != row.high for ask in row.asks]
     why = (
-        f"open: with what is open against the right {worst.answer}, with it for the right {best.answer}",
+        f"open: with what is open against the right, {ANSWER_WORDS[worst.answer]}; "
+        f"with it for the right, {ANSWER_WORDS[best.answer]}",
         *asks,
     )
     return Outcome("needs_human", best.route, why, tuple(dict.fromkeys([*worst.rests_on, *best.rests_on])))
@@ -171,9 +173,9 @@ def _persuasive(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], 
         return Outcome(
             "not_shown", "none", (f"no binding authority on point, and no other route: {route.text}",), ids
         )
-    counted = f"{published(n)} on point for ({', '.join(count.for_) or 'none'})"
+    counted = f"{published(n)} on point for" + (f" ({courts_listed(count.for_)})" if count.for_ else "")
     if count.against:
-        why = f"{counted}, {', '.join(count.against)} against: a split"
+        why = f"{counted}, {courts_listed(count.against)} against: a split"
         if n >= limit.enough:
             return Outcome("needs_human", "consensus", (why,), ids)
         return Outcome("not_shown", "none", (why,), ids)
@@ -204,9 +206,9 @@ def _too_young(for_: list[Row], law: Law, day: str) -> str | None:
 
 
 def _names(rows: Iterable[Row]) -> str:
-    return ", ".join(f"{r.fact.name} ({r.fact.decided.court}, {r.fact.date or 'no date'})" for r in rows)
+    return ", ".join(case_named(r.fact) for r in rows)
 
 
 def published(n: int) -> str:
     """A number of circuits in words."""
-    return f"{n} published {'court' if n == 1 else 'courts'} of appeals"
+    return f"{n or 'no'} published {'court' if n < 2 else 'courts'} of appeals"

@@ -3,6 +3,7 @@
 from graph.established.admission import Row
 from graph.established.case import Answered, Case
 from graph.established.counting import OWN, at_worst, published, tally
+from graph.established.naming import courts_listed
 from graph.established.record import Missing
 
 
@@ -53,10 +54,10 @@ def _how_near(answered: Answered) -> list[Missing]:
     n, out = len(count.for_), []
     if n < limit.enough:
         arguable = f"{limit.arguable} make it arguable, " if n < limit.arguable else ""
-        text = f"{published(n)} on point for; {arguable}{limit.enough}, none against, suffice (heuristic)."
+        text = f"{published(n).capitalize()} on point for; {arguable}{limit.enough}, none against, suffice (heuristic)."
         out.append(Missing("consensus_short", text))
     if count.against:
-        text = f"{', '.join(count.against)} would have to be shown distinguishable, or no longer law."
+        text = f"{courts_listed(count.against)} would have to be shown distinguishable, or no longer law."
         out.append(Missing("split", text))
     if count.doubts:
         out.append(Missing("doubt", "A person must weigh the doubts listed before a consensus could stand."))

@@ -8,9 +8,10 @@ from graph.established.counting import Answer as Computed
 from graph.established.counting import Outcome, Route, joined
 from graph.established.facts import ENDS, REJECTED, Fact, View, plain_fact
 from graph.established.law import Law
+from graph.established.naming import ANSWER_WORDS
 from graph.established.standing import NEGATIVE, told
 from graph.established.uses import KIND_WORDS
-from graph.model.dates import latest
+from graph.model.dates import earliest, latest
 from graph.model.extraction import Answer
 from graph.model.rights import Event, FindingKind, right_id
 from graph.rules.binding import Bond, bond
@@ -56,7 +57,7 @@ class Applied:
     """A determination as it bears on a day in a forum: `speaks` is True (clear), False (not clear) or None.
 
     `unsettles`: the forum's own hierarchy said "not clear" of this day in a form that does not decide, and that no
-    answer of "established" may pass over.
+    answer of "established" may pass over. `said`: what it held of which day, where it speaks.
     """
 
     determined: Determined
@@ -64,6 +65,7 @@ class Applied:
     speaks: bool | None
     why: str
     unsettles: bool = False
+    said: str = ""
 
 
 def determined_on(
@@ -167,9 +169,23 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
     elif speaks is None:
         why = "binds here, but says nothing of this day"
     else:
-        why = "the forum's own word on this day"
+        why = f"the forum's own word: {_said(determined, day)}"
     unsettles = speaks is False and not binding and _unsettles(determined, force, law, marked)
-    return Applied(determined, binding, speaks, why, unsettles)
+    return Applied(determined, binding, speaks, why.rstrip("."), unsettles, _said(determined, day))
+
+
+def _said(determined: Determined, day: str) -> str:
+    """What was held, and of which day: a court speaks of the days before it, and what follows for others is said."""
+    same = [d for d in determined.days if earliest(d) <= day <= latest(d)]
+    if determined.answer == "established":
+        before = [d for d in determined.days if latest(d) <= day]
+        if same and before:
+            return f"clear on {same[0]}"
+        return f"clear already on {max(before)}, earlier" if before else ""
+    after = [d for d in determined.days if day <= latest(d)]
+    if same:
+        return f"not clear on {same[0]}"
+    return f"not clear even on {min(after)}, later" if after else ""
 
 
 def _contested(fact: Fact) -> bool:
@@ -232,9 +248,7 @@ def _unsettled(outcome: Outcome, applied: tuple[Applied, ...]) -> Outcome:
     ]
     if not against or not outcome.answer.startswith("established"):
         return outcome
-    said = "; ".join(
-        f"{a.determined.name} said that the law was not clear on this day, but {a.why}" for a in against
-    )
+    said = "; ".join(f"{a.determined.name} said that it was {a.said}, but {a.why}" for a in against)
     ids = tuple(dict.fromkeys([*outcome.rests_on, *(a.determined.case for a in against)]))
     return Outcome("needs_human", outcome.route, (*outcome.why, f"{said}: a person must weigh it"), ids)
 
@@ -245,7 +259,7 @@ def _may_yet_decide(determined: Determined) -> bool:
 
 def _decided(outcome: Outcome, deciding: list[Applied]) -> Outcome:
     ids = tuple(dict.fromkeys([*outcome.rests_on, *(a.determined.case for a in deciding)]))
-    said = "; ".join(f"{a.determined.name} held that the law was {_word(a.speaks)}" for a in deciding)
+    said = "; ".join(f"{a.determined.name} held that it was {a.said}" for a in deciding)
     if len({a.speaks for a in deciding}) > 1:
         return Outcome(
             "needs_human", outcome.route, (*outcome.why, f"the forum's own decisions differ: {said}"), ids
@@ -255,7 +269,8 @@ def _decided(outcome: Outcome, deciding: list[Applied]) -> Outcome:
     if agrees:
         return replace(outcome, rests_on=ids, why=(*outcome.why, f"{said}: agreeing"))
     if agrees is False:
-        why = f"{said}; the computed answer was {outcome.answer}: both are shown, a person must weigh them"
+        computed = f"the computed answer was: {ANSWER_WORDS[outcome.answer]}"
+        why = f"{said}; {computed}; both are shown, a person must weigh them"
         return Outcome("needs_human", outcome.route, (*outcome.why, why), ids)
     if clear is False:
         return Outcome("not_shown", "none", (*outcome.why, f"{said}: that decides what was open"), ids)
@@ -269,7 +284,3 @@ def agreement(outcome: Outcome, clear: bool | None) -> bool | None:
     if clear is None or outcome.answer in ("needs_human", "no_rule_known"):
         return None
     return clear == outcome.answer.startswith("established")
-
-
-def _word(clear: bool | None) -> str:
-    return "clear on this day" if clear else "not clear on this day"

@@ -149,7 +149,10 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Consensus:
-    """Persuasive courts by where they stand on the day of the conduct."""
+    """Persuasive courts by where they stand on the day of the conduct.
+
+    `own_in_doubt`: doubts of courts that bind here, which are no persuasive courts and are told apart.
+    """
 
     for_: tuple[CircuitRow, ...]
     against: tuple[CircuitRow, ...]
@@ -158,6 +161,7 @@ class Consensus:
     not_read: tuple[CircuitRow, ...]
     threshold: Limits
     threshold_source: str
+    own_in_doubt: tuple[CircuitRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,9 @@ from graph.established.admission import Row
 from graph.established.case import Answered, Case
 from graph.established.counting import OWN, at_worst, tally
 from graph.established.law import Law
+from graph.established.naming import DECIDED_WORDS, case_named, courts_listed
 from graph.established.record import RuleShown, Step
+from graph.established.uses import is_later
 from graph.rules.binding import Rank
 from graph.rules.cells import Cell
 
@@ -59,10 +61,8 @@ def _right(case: Case, law: Law, day: str) -> Step:
     said = f"elements: {'; '.join(case.right.elements)}" if case.right.elements else "no elements are stated"
     others = len(case.group) - 1
     more = f"; {others} other wording{'s' if others > 1 else ''} held to be the same right" if others else ""
-    where = (
-        f"read in {case.right.opinion}" if case.right.opinion else f"entered by {case.right.by or 'a person'}"
-    )
-    finding = f"{case.right.text!r}, {where}; {said}{more}"
+    where = f"read in {case.read_in}" if case.read_in else f"entered by {case.right.by or 'a person'}"
+    finding = f"“{case.right.text}”, {where}; {said}{more}"
     return Step(
         "right", "What right, stated for what conduct?", finding, shown(law.common("generality"), day), ()
     )
@@ -70,12 +70,16 @@ def _right(case: Case, law: Law, day: str) -> Step:
 
 def _date(answered: Answered) -> Step:
     rows = answered.rows
-    later = [r.fact.id for r in rows if r.later]
+    later = [r.fact.id for r in rows if is_later(r.fact, answered.day)]
+    unsure = [r for r in rows if r.fact.id not in later and (r.fact.decided.latest or "9999") >= answered.day]
+    was = "was" if len(later) == 1 else "were"
     note = (
-        f"{len(later)} of {len(rows)} authorities were decided on or after it"
+        f"of the {len(rows)} authorities considered, {len(later)} {was} decided on or after it"
         if rows
         else "no authority is held"
     )
+    if unsure:
+        note += f", and {len(unsure)} may have been (no day is known): {_listed(unsure)}"
     finding = f"conduct on {answered.day}; {note}"
     cell = answered.law.common("later_decisions")
     return _step("date", "What law was there on the day of the conduct?", finding, cell, answered.day, later)
@@ -135,18 +139,16 @@ def _word(row: Row) -> str:
 
 def named(row: Row) -> str:
     """A case with its court and date, as the steps and reasons name it."""
-    return f"{row.fact.name} ({row.fact.decided.court or 'court not known'}, {row.fact.date or 'no date'})"
+    return case_named(row.fact)
 
 
 def _own(answered: Answered) -> Step:
     law = answered.law
     deciding = [a for a in answered.applied if a.binding and a.speaks is not None]
     others = [a for a in answered.applied if a not in deciding]
-    lines = [
-        f"{a.determined.name} ({a.determined.court}, {a.determined.date or 'no date'}): "
-        f"{'clear' if a.speaks else 'not clear'} on this day"
-        for a in deciding
-    ] + [f"{a.determined.name}: {a.determined.answer}; {a.why}" for a in others]
+    lines = [f"{case_named(a.determined.fact)} held that it was {a.said}" for a in deciding] + [
+        f"{a.determined.name}: {DECIDED_WORDS[a.determined.answer]}; {a.why}" for a in others
+    ]
     finding = "; ".join(lines) or "no court's own determination of this right is held"
     ids = tuple(dict.fromkeys(a.determined.case for a in answered.applied))
     question = "Have courts themselves decided whether it was clearly established?"
@@ -165,7 +167,7 @@ def _persuasive(answered: Answered) -> Step:
     else:
         doubts = f"; doubts: {_listed(r for r in answered.rows if r.low == 'doubt')}" if count.doubts else ""
         finding = (
-            f"for: {', '.join(count.for_) or 'none'}; against: {', '.join(count.against) or 'none'}{doubts}; "
+            f"for: {courts_listed(count.for_) or 'none'}; against: {courts_listed(count.against) or 'none'}{doubts}; "
             f"{law.threshold.arguable} are arguable, {law.threshold.enough} with none against enough (a heuristic)"
         )
     question = "If nothing binds: does persuasive authority amount to what this forum asks for?"

@@ -90,6 +90,9 @@ def _answer(body: Record) -> list[Block]:
     blocks.append(Paragraph(plain(f"Route: {worded(body['route'], ROUTES)}.")))
     if body.get("why"):
         blocks.append(Bullets(tuple(plain(why) for why in body["why"])))
+    if body.get("candidates"):
+        blocks.append(Paragraph(plain("Rights held whose words come near; nothing was borrowed from them:")))
+        blocks.append(Bullets(tuple(plain(f"{c['text']} ({c['right']})") for c in body["candidates"])))
     if len(body["segments"]) > 1:
         blocks.append(
             Paragraph(plain("The answer changes within the time of the conduct; the weakest stands above:"))
@@ -155,7 +158,7 @@ def _determinations(body: Record) -> list[Block]:
     rows = []
     for d in body["determinations"]:
         dates = ", ".join(long_date(day) for day in d["conduct_dates"]) or "no date read"
-        agrees = {True: "yes", False: "NO: see the answer", None: "not comparable"}[d["agrees"]]
+        agrees = {True: "yes", False: "NO (a person must weigh both)", None: "not comparable"}[d["agrees"]]
         who = (
             f"confirmed by {d['confirmed_by']}" if d.get("confirmed_by") else "read by machine, not confirmed"
         )
@@ -251,6 +254,10 @@ def _consensus(body: Record) -> list[Block]:
     for key, label in _STANDS:
         of_it = [_circuit(row, names) for row in consensus[key]]
         rows.append((_cell(label), _cell(str(len(of_it))), tuple(of_it) or _cell("none")))
+    own = [_circuit(row, names) for row in consensus.get("own_in_doubt") or ()]
+    if own:
+        apart = "Apart: courts that bind here, and show doubt"
+        rows.append((_cell(apart), _cell(str(len(own))), tuple(own)))
     limits = consensus["threshold"]
     note = (
         f"How many are enough is a heuristic, not the law: {limits['enough']} on point and none against counts as a "
@@ -297,9 +304,6 @@ def _caveats(body: Record) -> list[Block]:
     if body["missing"]:
         blocks.append(Heading(2, plain("What is missing, and what would change the answer")))
         blocks.append(Bullets(tuple(plain(m["text"]) for m in body["missing"])))
-    if body.get("candidates"):
-        blocks.append(Paragraph(plain("Rights held whose words come near; nothing was borrowed from them:")))
-        blocks.append(Bullets(tuple(plain(f"{c['text']} ({c['right']})") for c in body["candidates"])))
     return blocks
 
 

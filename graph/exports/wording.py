@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from graph.established.naming import ANSWER_WORDS, DECIDED_WORDS
+
 ANSWERS: Mapping[str, str] = {
     "established_binding": "Clearly established, by authority that binds this forum.",
     "established_consensus": "Clearly established, by a consensus of persuasive authority.",
@@ -12,19 +14,13 @@ ANSWERS: Mapping[str, str] = {
     "needs_human": "A person must decide: the authorities held do not settle it either way.",
     "no_rule_known": "No answer: no rule is known for this forum on what can clearly establish a right.",
 }
-LABELS: Mapping[str, str] = {
-    "established_binding": "clearly established, by binding authority",
-    "established_consensus": "clearly established, by a consensus",
-    "not_shown": "not shown to have been clearly established",
-    "needs_human": "a person must decide",
-    "no_rule_known": "no rule known",
-}
+LABELS = ANSWER_WORDS
 ROUTES: Mapping[str, str] = {
     "supreme_court": "the Supreme Court's own decisions",
     "circuit": "the binding decisions of the circuit",
     "state_high_court": "the decisions of the state's highest court",
     "consensus": "persuasive authority of other courts",
-    "none": "no route led to an answer",
+    "none": "none was met",
 }
 STANCES: Mapping[str, str] = {
     "recognises": "recognises the right",
@@ -51,13 +47,7 @@ MARKS: Mapping[str, str] = {
     "memory": "from memory, not yet verified: check it",
     "unknown": "not verified",
 }
-DECIDED: Mapping[str, str] = {
-    "established": "clearly established",
-    "not_established": "not clearly established",
-    "not_decided": "not decided",
-    "no_violation": "no violation, so not reached",
-    "remanded": "remanded",
-}
+DECIDED = DECIDED_WORDS
 
 
 def worded(code: object, words: Mapping[str, str]) -> str:

@@ -1,5 +1,7 @@
 """What the record says in words: the court's own decision, whose doubt, what was read against an authority."""
 
+import re
+
 from graph.established.engine import check
 from graph.established.question import ask
 from graph.established.record import CheckRecord, Considered
@@ -113,3 +115,38 @@ def test_a_determination_is_confirmed_only_for_the_day_that_a_person_speaks_of()
         d.confirmed_by: d.conduct_dates for d in answer("ca9", "2013-05-02", held(other_day)).determinations
     }
     assert found == {"Ada": ("2013-06-04",), None: ("2013-05-02",)}
+
+
+def test_all_that_came_later_are_counted_whatever_they_count_for() -> None:
+    step = next(s for s in answer("ca9", "2013-05-02", held()).steps if s.step == "date")
+    assert "of the 5 authorities considered, 2 were decided on or after it" in step.finding
+    assert set(step.authorities) == {DOUBTER, OWN}
+
+
+def test_a_year_that_holds_the_day_is_said_to_be_open() -> None:
+    step = next(s for s in answer("ca9", "2017-05-02", held()).steps if s.step == "date")
+    assert "1 was decided on or after it, and 1 may have been" in step.finding
+
+
+def test_what_the_forum_held_is_said_of_the_day_it_spoke_of() -> None:
+    same, earlier = (answer("ca9", day, held()).why[-1] for day in ("2013-05-02", "2010-01-01"))
+    assert "held that it was not clear on 2013-05-02" in same
+    assert "held that it was not clear even on 2013-05-02, later" in earlier
+
+
+def test_a_doubt_from_the_supreme_court_does_not_stand_among_persuasive_courts() -> None:
+    consensus = answer("ca9", "2013-05-02", held()).consensus
+    assert [c.circuit for c in consensus.tension] == ["ca7"]
+    assert [(c.circuit, c.authorities) for c in consensus.own_in_doubt] == [("scotus", (OLD,))]
+
+
+def test_reasons_and_findings_carry_no_code() -> None:
+    for forum in ("ca1", "ca2", "ca9", "ca11"):
+        record = answer(forum, "2013-05-02", held())
+        said = [*record.why, *(s.finding for s in record.steps), *(a.reason for a in record.authorities)]
+        said += (
+            [t.because for t in record.turning]
+            + [c.text for c in record.caveats]
+            + [d.why for d in record.determinations]
+        )
+        assert not re.search(r"\bca\d+\b|scotus|\w_\w|(?<!Cir)\.[;:]", " ".join(said))

@@ -37,7 +37,7 @@ def test_a_card_has_cite_words_place_and_who_says_so(record: CheckRecord) -> Non
 def test_the_question_is_said_whole(record: CheckRecord) -> None:
     assert asked(record) == (
         "Court of Appeals for the Ninth Circuit; conduct on May 2, 2013; state: California; "
-        "1 circuits taken as enough (asked for; a heuristic)"
+        "1 circuit taken as enough (asked for; a heuristic)"
     )
 
 

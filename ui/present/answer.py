@@ -118,7 +118,9 @@ def asked(record: CheckRecord) -> str:
     parts = [q.forum_name, f"conduct on {first}" if first == last else f"conduct from {first} through {last}"]
     parts += [f"state: {q.state}"] * bool(q.state) + [f"defendant: {q.defendant}"] * bool(q.defendant)
     parts += ["only what persons confirmed"] * q.confirmed_only
-    parts += [f"{q.consensus} circuits taken as enough (asked for; a heuristic)"] * (q.consensus is not None)
+    parts += [f"{q.consensus} circuit{'s' * (q.consensus != 1)} taken as enough (asked for; a heuristic)"] * (
+        q.consensus is not None
+    )
     return "; ".join(parts)
 
 
@@ -163,13 +165,18 @@ def consensus_rows(record: CheckRecord) -> tuple[tuple[str, str], ...]:
     for key, said in CONSENSUS:
         of_it: tuple[CircuitRow, ...] = getattr(record.consensus, key)
         rows.append((f"{said} ({len(of_it)})", "; ".join(_circuit(c, names) for c in of_it) or "none"))
+    if record.consensus.own_in_doubt:
+        apart = record.consensus.own_in_doubt
+        said = f"Apart: courts that bind here, and show doubt ({len(apart)})"
+        rows.append((said, "; ".join(_circuit(c, names) for c in apart)))
     return tuple(rows)
 
 
 def threshold(record: CheckRecord) -> str:
     """The number that counts as enough, named as the heuristic it is."""
     limits, source = record.consensus.threshold, record.consensus.threshold_source
-    enough = f"Enough: {limits.enough} circuits, none against; arguable: {limits.arguable} or more."
+    circuits = f"{limits.enough} circuit{'s' * (limits.enough != 1)}"
+    enough = f"Enough: {circuits}, none against; arguable: {limits.arguable} or more."
     return f"{enough} {source[:1].upper()}{source[1:]}."
 
 
