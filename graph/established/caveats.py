@@ -108,6 +108,13 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
     for event in (e for e in row.fact.events if e.date is None and e.event != "affirmed"):
         text = f"{name}: {event.event} by {event.by} has no date and counts against support at every date."
         out.append(_note("event_undated", text))
+    # A quotation that answers no proposal was checked against nothing that is held: a reader must know whose it is.
+    entered = [v.by for v in row.fact.views if v.by and not v.answers]
+    if entered and not row.fact.held_here and {row.low, row.high} & {"supports", "opposes", "doubt"}:
+        whose = ", ".join(dict.fromkeys(entered))
+        out.append(
+            _note("text_not_held", f"The text of {name} is not held; the quotation is as {whose} entered it.")
+        )
     if counts and row.standing.now not in (NOTHING_AGAINST, row.standing.on_date):
         text = f"{name} was {row.standing.on_date} on the day of the conduct; to date: {row.standing.now}."
         out.append(_note("changed_since", text))

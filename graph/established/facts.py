@@ -79,6 +79,8 @@ class Fact:
     reported: tuple[str, ...]
     flags: tuple[Treated, ...]
     notices: tuple[Treated, ...]
+    held_here: bool = True
+    """Whether the authority's own text is held."""
 
     @property
     def evidence(self) -> View | None:
@@ -256,6 +258,7 @@ def _row(
         reported=_reported(snapshot, id),
         flags=treated(snapshot, id, notice=False),
         notices=treated(snapshot, id, notice=True),
+        held_here=opinion is not None,
     )
 
 

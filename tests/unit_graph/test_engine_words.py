@@ -150,3 +150,16 @@ def test_reasons_and_findings_carry_no_code() -> None:
             + [d.why for d in record.determinations]
         )
         assert not re.search(r"\bca\d+\b|scotus|\w_\w|(?<!Cir)\.[;:]", " ".join(said))
+
+
+def test_a_quotation_that_a_person_entered_of_a_text_not_held_is_said_to_be_theirs() -> None:
+    entered = finding("439 F.3d 1055", confirmed_by="A. Clerk")
+    texts = {c.text for c in answer("ca9", "2013-05-02", held(entered)).caveats if c.code == "text_not_held"}
+    assert texts == {
+        "The text of 439 F.3D 1055 v. City is not held; the quotation is as A. Clerk entered it."
+    }
+
+
+def test_a_confirmed_proposal_was_read_in_a_text_that_is_held() -> None:
+    confirmed = finding(SISTER, proposal=f"p-{SISTER}", verdict="confirmed")
+    assert "text_not_held" not in {c.code for c in answer("ca9", "2013-05-02", held(confirmed)).caveats}

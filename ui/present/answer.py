@@ -35,6 +35,7 @@ CAVEATS = {
     "changed_since": "changed since the day",
     "history_reported": "history reported, not entered",
     "recent_decision": "decisions young on the day",
+    "text_not_held": "quotations as a person entered them",
 }
 
 
