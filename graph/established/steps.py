@@ -18,8 +18,10 @@ def shown(cell: Cell | None, day: str) -> RuleShown | None:
     if cell is None:
         return None
     later = cell.in_force_from is not None and day < cell.in_force_from
+    # The rule file points at its own fields; a person reads words.
+    words = cell.text.replace("alternative_lines", "the other lines of this forum")
     return RuleShown(
-        cell.text, cell.authority, cell.verified, cell.in_force_from, later, cell.wording, cell.origin
+        words, cell.authority, cell.verified, cell.in_force_from, later, cell.wording, cell.origin
     )
 
 
