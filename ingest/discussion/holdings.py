@@ -66,6 +66,8 @@ _NOT_YET = re.compile(
     r"\b(?:that|if|whether|unless|should|were|until|before|when|where|which|lest|had|will|would|can|could|may|"
     r"might|do|does|did|shall)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+# "When summary judgment is granted, the burden is …": a rule of any judgment.
+_ONCE = re.compile(r"\b(?:when|whenever|where|if|once|unless|until|after|before|whether)\b[^,;:]*$", re.IGNORECASE)
 _FOLLOWS = re.compile(r"\b(?:reasons?|grounds?|basis|follows?)\b[^.;]{0,60}\bthat\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 # What may stand beside "we disagree" and still says nothing of what is decided.
 _NO_PROPOSITION = re.compile(
@@ -156,6 +158,8 @@ def _allowed(
     lead = passage.voiced[: m.start()]
     if cue.means == "disposes" and _NOT_YET.search(lead):
         return bool(_FOLLOWS.search(lead))
+    if cue.id == "disposition_passive" and _ONCE.search(lead):
+        return False
     if cue.means == "holds" and re.search(
         r"\b(?:if|whether|unless|were|that|should|to)\s+(?:\w+ly\s+)?$", lead
     ):
