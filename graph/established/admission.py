@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from graph.established.facts import Fact, View
 from graph.established.law import Law
+from graph.established.naming import rule_words
 from graph.established.standing import Standing, standing
 from graph.established.uses import Used, is_later, used
 from graph.model.dates import earliest, latest, plus
@@ -51,7 +52,7 @@ def admit(fact: Fact, law: Law, day: str) -> Row:
     low, high = _together(views)
     shown = min(views, key=lambda u: (u.low != low, ORDER.index(u.high)))
     asks = [u.ask for u in views if u.ask]
-    why = shown.why.rstrip(".")
+    why = rule_words(shown.why).rstrip(".")
     if low != high and len({u.view.by for u in views}) > 1:
         both = "; ".join(f"{_who(u.view)}: {_reads(u.view)}, {u.view.kind}" for u in views)
         why = f"{why}; two persons differ on it ({both})"

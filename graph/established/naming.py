@@ -39,6 +39,15 @@ def courts_listed(courts: Iterable[str]) -> str:
     return ", ".join(map(court_words, courts))
 
 
+def rule_words(text: str) -> str:
+    """A rule's text, or a reason that holds it, as a person reads it: the rule file points at its own fields.
+
+    >>> rule_words("An older line looks elsewhere: see alternative_lines.")
+    'An older line looks elsewhere: see the other lines of this forum.'
+    """
+    return text.replace("alternative_lines", "the other lines of this forum")
+
+
 def case_named(fact: Fact) -> str:
     """A case with its court and date, as steps and reasons name it."""
     return f"{fact.name} ({court_words(fact.decided.court)}, {fact.date or 'no date'})"

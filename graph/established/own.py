@@ -8,7 +8,7 @@ from graph.established.counting import Answer as Computed
 from graph.established.counting import Outcome, Route, joined
 from graph.established.facts import ENDS, REJECTED, Fact, View, plain_fact
 from graph.established.law import Law
-from graph.established.naming import ANSWER_WORDS
+from graph.established.naming import ANSWER_WORDS, rule_words
 from graph.established.standing import NEGATIVE, told
 from graph.established.uses import KIND_WORDS
 from graph.model.dates import earliest, latest
@@ -171,7 +171,7 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
     else:
         why = f"the forum's own word: {_said(determined, day)}"
     unsettles = speaks is False and not binding and _unsettles(determined, force, law, marked)
-    return Applied(determined, binding, speaks, why.rstrip("."), unsettles, _said(determined, day))
+    return Applied(determined, binding, speaks, rule_words(why).rstrip("."), unsettles, _said(determined, day))
 
 
 def _said(determined: Determined, day: str) -> str:

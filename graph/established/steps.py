@@ -6,7 +6,7 @@ from graph.established.admission import Row
 from graph.established.case import Answered, Case
 from graph.established.counting import OWN, at_worst, tally
 from graph.established.law import Law
-from graph.established.naming import DECIDED_WORDS, case_named, courts_listed
+from graph.established.naming import DECIDED_WORDS, case_named, courts_listed, rule_words
 from graph.established.record import RuleShown, Step
 from graph.established.uses import is_later
 from graph.rules.binding import Rank
@@ -18,8 +18,7 @@ def shown(cell: Cell | None, day: str) -> RuleShown | None:
     if cell is None:
         return None
     later = cell.in_force_from is not None and day < cell.in_force_from
-    # The rule file points at its own fields; a person reads words.
-    words = cell.text.replace("alternative_lines", "the other lines of this forum")
+    words = rule_words(cell.text)
     return RuleShown(
         words, cell.authority, cell.verified, cell.in_force_from, later, cell.wording, cell.origin
     )
