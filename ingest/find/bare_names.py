@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from ingest.find.case_names import CaseName
 from ingest.find.cores import Core
+from ingest.find.persons import borne_by_others, is_part_of_a_name
 
 _SAID_OF = (
     r"decisions?|holdings?|opinions?|rulings?|reasoning|rule|rules|analysis|dicta|dictum|standard|majority"
@@ -58,10 +59,43 @@ _AFTER_THE = re.compile(
 _FIRST_WORD = re.compile(r"(?<![\w’'.-])(?:\w+|[^\w\s])")
 # A name runs on in "Roe-Smith" and "Roe’", not in "Roe’s"; before "v." it is a party of another case.
 _RUNS_ON = re.compile(r"[\w-]|[’'](?!s\b)| v[.,]? | [A-Z][a-z]+ v\. ")
+# What only a decision can do, or can have done to it, where nobody in the opinion bears the name.
+_BEFORE_FREE = re.compile(
+    r"\b(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Uu]nder|[Pp]ursuant to|[Ii]n|[Uu]nlike|[Aa]pply(?:ing)?|[Aa]pplie[sd]"
+    r"|[Ff]ollow(?:ing|ed)|[Cc]ite[sd]?|reexamin(?:e|ed|ing)|revisit(?:ed|ing)?|decided|(?:same day|day) as"
+    r"|(?:reach|vitality|implications|scope|logic|application|import|meaning|spirit|wake|lens|light|aftermath) of"
+    r"|(?:similar|analogous|comparable|akin|identical) to|as in|conflict(?:s|ed)? with|companion case,"
+    r"|(?:held|concluded|believe|agree|contends?|argues?|mean) that) \Z"
+)
+_ADVERBS = (
+    r"(?: (?:itself|thus|also|only|merely|simply|expressly|explicitly|implicitly|actually|clearly|does not|did not"
+    r"|is not|was not|cannot))?"
+)
+_AFTER_FREE = re.compile(
+    rf"{_ADVERBS} (?:held|holds|hold|involved|involves|involve|indicates?|suggests?|requires?|required|established"
+    r"|establishes|address(?:es|ed)?|draws|drew|reinforce[sd]?|recogniz(?:es|ed)|speaks|ma(?:kes|de) (?:it )?clear"
+    r"|concern(?:s|ed)|explains|explained|sets? (?:forth|out)|created|creates|rejects|rejected|applies|upheld"
+    r"|invalidated|precludes?|precluded|implicated|changed?|announced|adopted|adopts|clarified|clarifies|left open"
+    r"|remain(?:s|ed)|compels?|mandates?|forbids?|permits?|confirms|confirmed|illustrates|emphasized|distinguished"
+    r"|turned on|dealt with|arose|decided that|rests|rested|says|states|looks? nothing like|controls?|governs?"
+    r"|stands?)\b"
+)
+# A decision's parties, court and facts: "the defendants in Okin", "the Court in Okin".
+_PART_OF = re.compile(
+    r"\b(?:plaintiffs?|defendants?|petitioners?|respondents?|appell(?:ant|ee)s?|[Cc]ourt|panel|majority|dissent|issue"
+    r"|conduct|situation|question|scheme|statutes?|officers?|pleading|concurring|dissenting|clear|as|done|did|case"
+    r"|[Ww]e (?:held|said|explained|recognized|noted|stated|observed|concluded|decided|wrote)|circumstances|evidence"
+    r"|opinions?|concurrence|discussed|described|articulated|recognized|announced|decided|outlined|identified"
+    r"|presented|employed|applied|considered|upheld|relied on|made|established|raised|involved) in \Z"
+)
+_JOINS = frozenset({" and ", " or ", ", and ", " nor ", ", "})
+_WHOLE = re.compile(r" v\. |\A(?:In re|Ex parte|Matter of) ")
+# An article named for the case it is about.
+_TITLE_AFTER = re.compile(r"[:,] ?[“\"][A-Z]")
 _TITLE_BEFORE = re.compile(
     r"(?:\b(?:M(?:r|s|rs|x)\.|Dr\.|Prof\.|Sgt\.|Lt\.|Capt\.|Hon\.)|\b(?!Court|Circuit|In|See|But|Cf|The|Under"
     r"|Unlike|That|Both|As|Since|By|With|Accord|Contra|Because|Although|While|And|If|Thus|When|Our|Its|Compare"
-    r"|This|However|Neither|Citing|Quoting|Overruling)[A-Z][\w.’'-]*) \Z"
+    r"|This|However|Neither|Citing|Quoting|Overruling)[A-Z](?:[\w’'-]*|\.)) \Z"
 )
 
 
@@ -82,31 +116,81 @@ def read_bare_names(
     """
     if not names:
         return []
+    every = list(_places(text, names))
+    narrow = refused | borne_by_others(text, every)
+    spots = _untaken(every, taken)
+    slanted = [_is_slanted(spot, italics) for spot in spots]
+    stands = [
+        slant or _stands_for_a_case(text, *spot, refused, narrow)
+        for slant, spot in zip(slanted, spots, strict=True)
+    ]
+    _join(text, spots, stands, narrow)
+    return [
+        (
+            Core(
+                "name",
+                "case",
+                start,
+                end,
+                names[text[start:end]],
+                rule="name_in_italics" if slant else "name_of_decision",
+            ),
+            CaseName(start, end, text[start:end], whole=False),
+        )
+        for (start, end), slant, stand in zip(spots, slanted, stands, strict=True)
+        if stand
+    ]
+
+
+def _untaken(spots: Sequence[tuple[int, int]], taken: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The places that lie in no cite."""
     starts = [s for s, _ in taken]
-    slanted = [s for s, _ in italics]
-    found = []
-    for start, end in _places(text, names):
+    free = []
+    for start, end in spots:
         place = bisect_right(starts, start) - 1
         if place >= 0 and taken[place][1] > start:
             continue
         if place + 1 < len(taken) and taken[place + 1][0] < end:
             continue
-        name = text[start:end]
-        slant = bisect_right(slanted, start) - 1
-        emphasised = (
-            slant >= 0 and italics[slant][1] >= end and italics[slant][1] - italics[slant][0] <= len(name) + 4
-        )
-        if emphasised or (name not in refused and _reads_as_case(text, start, end)):
-            core = Core(
-                "name",
-                "case",
-                start,
-                end,
-                names[name],
-                rule="name_in_italics" if emphasised else "name_of_decision",
-            )
-            found.append((core, CaseName(start, end, name, whole=False)))
-    return found
+        free.append((start, end))
+    return free
+
+
+def _is_slanted(spot: tuple[int, int], italics: Sequence[tuple[int, int]]) -> bool:
+    """Whether a name is set in italics by itself."""
+    start, end = spot
+    slant = bisect_right(italics, start, key=lambda span: span[0]) - 1
+    return (
+        slant >= 0 and italics[slant][1] >= end and italics[slant][1] - italics[slant][0] <= end - start + 4
+    )
+
+
+def _stands_for_a_case(
+    text: str, start: int, end: int, refused: frozenset[str], narrow: frozenset[str]
+) -> bool:
+    name = text[start:end]
+    if name in refused:
+        return False
+    if _WHOLE.search(name):
+        return not (_TITLE_AFTER.match(text, end) or is_part_of_a_name(text, start))
+    return _reads_as_case(text, start, end) or (
+        name not in narrow and _reads_as_case_freely(text, start, end)
+    )
+
+
+def _join(text: str, spots: Sequence[tuple[int, int]], stands: list[bool], narrow: frozenset[str]) -> None:
+    """ "Anthony and Laaperi look nothing like this": what is joined to a case is one where nobody bears the name."""
+    for order in (range(1, len(spots)), range(len(spots) - 2, -1, -1)):
+        for at in order:
+            other = at - order.step
+            low, high = sorted((spots[at], spots[other]))
+            if (
+                stands[other]
+                and not stands[at]
+                and text[low[1] : high[0]] in _JOINS
+                and text[slice(*spots[at])] not in narrow
+            ):
+                stands[at] = True
 
 
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
@@ -130,13 +214,18 @@ def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
                 break
 
 
+def _reads_as_case_freely(text: str, start: int, end: int) -> bool:
+    """By the wider grammar: for a name that nobody bears here."""
+    return bool(_BEFORE_FREE.search(text, max(0, start - 60), start) or _AFTER_FREE.match(text, end))
+
+
 def _reads_as_case(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 60) : start], text[end : end + 60]
     if _TITLE_BEFORE.search(before) or (
         re.match(r"(?:'s|’s)? [A-Z][a-z]+ (?:v\.|[a-z])", after) and not _AFTER_THE.match(after)
     ):
         return False
-    if _BEFORE.search(before) or _AFTER.match(after):
+    if _BEFORE.search(before) or _AFTER.match(after) or _PART_OF.search(before):
         return True
     if (led := _IN.search(before)) and (
         _AFTER_START.match(after) if led["start"] else _AFTER_IN.match(after)

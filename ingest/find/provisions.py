@@ -44,8 +44,8 @@ _AMENDMENT_SMALL = re.compile(
     r" amendments?(?![\w-])(?! to (?!the (?:U\.S\.|United States|federal|Federal)? ?Constitution)| (?:dated|of this))"
 )
 _RIGHTS = re.compile(
-    r"[’']?s? (?:rights?|claims?|protections?|freedoms?|retaliation|violations?|challenges?|speech|interests?|values|seizures?"
-    r"|search(?:es)?|jurisprudence|analysis|liberty|liberties|doctrine|scrutiny|guarantees?|privileges?|principles?"
+    r"[’']?s? (?:rights?|claims?|protections?|freedoms?|retaliation|violations?|challenges?|speech|interests?|values"
+    r"|seizures?|search(?:es)?|jurisprudence|analysis|liberty|liberties|doctrine|scrutiny|guarantees?|privileges?|principles?"
     r"|standards?|defenses?|grounds|concerns?|protects|prohibits|forbids|guarantees|does not)\b"
 )
 _FIRST_THREE = frozenset({"first", "second", "third"})

@@ -30,9 +30,11 @@ def resolve_id(item: Cited, trail: Trail, register: Register, rule: str = "id_pr
             return found
     if groups and groups[0] is not own[0]:
         found = _or_quoted(found, groups[0], item.cite.pin, register)
-    for named in trail.named_since(item.part_number)[:1]:
-        found = _or_named(found, named, item.cite.pin, register)
-    return found
+    named = trail.named_since(item.part_number)
+    if not named:
+        return found
+    likeliest = max(named, key=lambda n: _grade(register, n, item.cite.pin))  # of equals the last named
+    return _or_named(found, likeliest, item.cite.pin, register)
 
 
 def _or_quoted(found: Found, group: Group, pin: str | None, register: Register) -> Found:
@@ -54,7 +56,7 @@ def _or_quoted(found: Found, group: Group, pin: str | None, register: Register) 
 def _or_named(found: Found, named: str, pin: str | None, register: Register) -> Found:
     """Weigh against the case that the words between have taken up by its bare name."""
     if named == found.authority:
-        return found
+        return replace(found, rule="id_after_name", confidence=0.9) if found.rule == "id_by_pin" else found
     other = _grade(register, named, pin)
     if found.authority is None:
         return Found(named, "id_after_name", 0.7, found.candidates) if other != _CANNOT else found

@@ -20,17 +20,22 @@ class KnownNames:
 def known_names(doc: Document, register: Register, cites: Sequence[Cite]) -> KnownNames:
     """The names that stand for a case here: those its short cites use, its likely short form, its whole name."""
     found: dict[str, set[str]] = {}
+    second: dict[str, set[str]] = {}
     for id_, entry in register.entries.items():
         if entry.kind != "case" or not entry.name:
             continue
-        for name in (*short_names(entry.name), entry.name):
+        short, *others = (*short_names(entry.name), "")
+        for name in (short, entry.name):
             found.setdefault(name, set()).add(id_)
+        for name in others:
+            second.setdefault(name, set()).add(id_)
     used = {c.name.text for c in cites if c.name and not c.name.whole and c.core.kind == "short"}
     for name in used:
         words = name_words(name)
         for id_, entry in register.entries.items():
             if entry.kind == "case" and words and words <= entry.words:
                 found.setdefault(name, set()).add(id_)
+    found = {**second, **found}
     parties = name_words(doc.info.name)
     names = {
         n: next(iter(ids)) for n, ids in found.items() if len(ids) == 1 and len(n) > 2 and n[:1].isupper()

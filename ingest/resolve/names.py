@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from reporters_db import STATE_ABBREVIATIONS
+from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
 
 from ingest.find.wordlists import words
 
@@ -74,30 +74,48 @@ def agree(short: str, name: str) -> bool:
 
 
 def short_names(name: str) -> tuple[str, ...]:
-    """The short names a case is likely to go by: its first party, or the second where the first is a government.
+    """The short names a case is likely to go by, the likelier first: its first party, or the second where that is a
+    government; then the other party, as "Ashcroft v. Iqbal" goes by the second.
 
     >>> short_names("DeShaney v. Winnebago Cty."), short_names("United States v. Lopez"), short_names("In re Gault")
-    (('DeShaney',), ('Lopez',), ('Gault',))
+    (('DeShaney', 'Winnebago Cty.'), ('Lopez',), ('Gault',))
+    >>> short_names("Ashcroft v. Iqbal"), short_names("Doe v. Superior Court"), short_names("Concordia Teachers College v. Nebraska")
+    (('Ashcroft', 'Iqbal'), (), ('Concordia Teachers College',))
     """
-    bare = _IN_RE.sub("", name)
-    sides = _VERSUS.split(bare, maxsplit=1)
-    for side in sides:
-        plain = _EX_REL.sub("", side).strip()
-        plain = re.sub(r",? (?:et al\.?|Inc\.|Corp\.|LLC|Ltd\.|Co\.|Jr\.|Sr\.|III?)(?:,.*)?\Z", "", plain)
-        if _is_government(plain):
-            continue
-        place = _PLACE.sub("", plain)
-        if place != plain:
-            continue
-        last = plain.split(" ")[-1]
-        if plain != side.strip() or _SHORTENED.search(plain):
-            return (plain,) if len(plain) > 2 else ()
-        if " " not in plain or (
-            len(plain.split(" ")) <= 3 and last[:1].isupper() and "." not in last and "&" not in plain
-        ):
-            return (last,) if len(last) > 2 and (" " in plain or plain == last) else ()
-        return (plain,)
-    return ()
+    sides = _VERSUS.split(_IN_RE.sub("", name), maxsplit=1)
+    return tuple(short for side in sides if (short := _short_of(side)) is not None)
+
+
+def _short_of(side: str) -> str | None:
+    plain = _EX_REL.sub("", side).strip()
+    plain = re.sub(r",? (?:et al\.?|Inc\.|Corp\.|LLC|Ltd\.|Co\.|Jr\.|Sr\.|III?)(?:,.*)?\Z", "", plain)
+    if _is_government(plain) or _PLACE.sub("", plain) != plain:
+        return None
+    found = plain.split(" ")
+    last = found[-1]
+    if last.lower().rstrip(".") in _no_names():
+        return None
+    if last.lower() in _institutions():
+        return plain if len(found) > 1 else None
+    if plain != side.strip() or _SHORTENED.search(plain):
+        return plain if len(plain) > 2 else None
+    if len(found) == 1 or (len(found) <= 3 and last[:1].isupper() and "." not in last and "&" not in plain):
+        return last if len(last) > 2 else None
+    return plain
+
+
+@lru_cache(maxsize=1)
+def _no_names() -> frozenset[str]:
+    return frozenset(w.rstrip(".") for w in words("case_names", "not_names"))
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> frozenset[str]:
+    """Words that end the names of institutions ("College", "Union", "LLP"): no short name of their own."""
+    long = {w.lower() for same in CASE_NAME_ABBREVIATIONS.values() for w in same}
+    return frozenset(
+        long | {a.lower() for a in CASE_NAME_ABBREVIATIONS} | {"llp", "l.l.p.", "p.c.", "pc", "plc"}
+    )
 
 
 def _is_government(party: str) -> bool:

@@ -141,8 +141,8 @@ def section_alone(
 ) -> tuple[str, float] | None:
     """The code of a section known by its number alone, and how sure; None when the words do not say it is that one.
 
-    A federal court means § 1983 of Title 42 without more. The others, and any court that also has a code of its own,
-    mean it where an action, a claim, fees or a conspiracy is spoken of, or where § 1983 stands in the same opinion (`led`).
+    A federal court means § 1983 of Title 42 without more. Every court means these sections where an action, a claim,
+    fees or a conspiracy is spoken of; a federal court the other three, too, where § 1983 is cited (`led`).
 
     >>> section_alone("1983", "under ", " claim", federal=True, led=False)
     ('42 U.S.C.', 0.9)
