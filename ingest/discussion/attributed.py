@@ -105,7 +105,11 @@ def states(inside: str) -> bool:
     (False, False, True)
     """
     plain = _HYPHEN.sub("", inside).strip("() ")
-    told = [w for w in re.findall(r"[^\W\d_][\w’'.]*", plain) if w[:1].islower() and w.strip(".") not in _MECHANICAL]
+    told = [
+        w
+        for w in re.findall(r"[^\W\d_][\w’'.]*", plain)
+        if w[:1].islower() and w.strip(".") not in _MECHANICAL
+    ]
     if not told:
         return False
     return not _DESCRIBES.match(plain) or bool(_STILL_STATES.search(plain))

@@ -64,11 +64,16 @@ _SIGNALLED = re.compile(
 # "Appellant requests that we vacate", "if we reverse": the mood of a request or a supposition, not of a judgment.
 _NOT_YET = re.compile(
     r"\b(?:that|if|whether|unless|should|were|until|before|when|where|which|lest|had|will|would|can|could|may|"
-    r"might|do|does|did|shall)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+    r"might|do|does|did|shall)\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
 )
 # "When summary judgment is granted, the burden is …": a rule of any judgment.
-_ONCE = re.compile(r"\b(?:when|whenever|where|if|once|unless|until|after|before|whether)\b[^,;:]*$", re.IGNORECASE)
-_FOLLOWS = re.compile(r"\b(?:reasons?|grounds?|basis|follows?)\b[^.;]{0,60}\bthat\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_ONCE = re.compile(
+    r"\b(?:when|whenever|where|if|once|unless|until|after|before|whether)\b[^,;:]*$", re.IGNORECASE
+)
+_FOLLOWS = re.compile(
+    r"\b(?:reasons?|grounds?|basis|follows?)\b[^.;]{0,60}\bthat\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 # What may stand beside "we disagree" and still says nothing of what is decided.
 _NO_PROPOSITION = re.compile(
     r"\b(?:an?|the|this|that|these|those|all|both|each|such|any|of|with|by|to|on|as|and|but|or|however|therefore|thus|"
@@ -205,7 +210,10 @@ def _kind(opinion: Opinion, parties: Parties, passage: Passage, cue: Cue) -> Hol
     ours = (
         headed
         or parties.names_anyone(passage.masked)
-        or any(cue.means != "holds" or not _CONNECTS.fullmatch(m.group()) for m in _THIS_CASE.finditer(passage.masked))
+        or any(
+            cue.means != "holds" or not _CONNECTS.fullmatch(m.group())
+            for m in _THIS_CASE.finditer(passage.masked)
+        )
         or _IMMUNITY.search(passage.masked)
     )
     return "determination" if cue.means == "concludes" or ours or len(passage.text.split()) < 8 else "holding"

@@ -93,7 +93,9 @@ def read_parties(opinion: Opinion) -> Parties:
     titled = Counter(name for t in sentences for m in _TITLED.finditer(t) for name in _titled(m.group(1)))
     # An officer who is a party of a cited case ("Director Poe" of Poe v. Roe) is none of this one.
     elsewhere = {w for a in opinion.cites.authorities for w in re.findall(_NAME, a.name or "")}
-    titled = Counter({n: times for n, times in titled.items() if n not in elsewhere or n in sides["defendant"]})
+    titled = Counter(
+        {n: times for n, times in titled.items() if n not in elsewhere or n in sides["defendant"]}
+    )
     if opinion.doc.info.level == "supreme" and _petitioners_seek_immunity(opinion):
         sides = {"plaintiff": sides["defendant"], "defendant": sides["plaintiff"]}
     both = sides["plaintiff"] & sides["defendant"]

@@ -105,7 +105,9 @@ def _short_enough(
                 (
                     m.end()
                     for sign in (r";(?=\s)", r"\s")
-                    for m in re.compile(sign).finditer(text, last + LONGEST_SENTENCE // 2, last + LONGEST_SENTENCE)
+                    for m in re.compile(sign).finditer(
+                        text, last + LONGEST_SENTENCE // 2, last + LONGEST_SENTENCE
+                    )
                     if not _inside(m.start(), opens, pairs, start)
                 ),
                 min(cut, last + LONGEST_SENTENCE),
@@ -138,7 +140,10 @@ def _ends(text: str, stop: re.Match[str], start: int, end: int) -> bool:
             )
         )
     if text[stop.start()] != "." or stop.group().rstrip("0123456789") != ".":
-        return not (stop.group()[0] == "." and text[stop.end() : stop.end() + 80].lstrip()[:1] == ".") or word[:1].isupper()
+        return (
+            not (stop.group()[0] == "." and text[stop.end() : stop.end() + 80].lstrip()[:1] == ".")
+            or word[:1].isupper()
+        )
     before = _WORD_BEFORE.search(text, max(start, stop.start() - 24), stop.start())
     last = before.group() if before else ""
     return _word_ends(last, openers, word)

@@ -97,7 +97,9 @@ def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
 def _no_subject(p: Passage, x: tuple[int, int]) -> bool:
     """Whether a case closes a relative clause: "Doe, on which we relied in Roe, is different" says it of Doe."""
     lead = p.masked[: x[0]]
-    inside = re.search(r"\b(?:which|whom|where|that)\b[^,;]*\b(?:in|on|from|by|of|with|to)\s*$", lead, re.IGNORECASE)
+    inside = re.search(
+        r"\b(?:which|whom|where|that)\b[^,;]*\b(?:in|on|from|by|of|with|to)\s*$", lead, re.IGNORECASE
+    )
     return inside is not None and p.masked[x[1] :].lstrip("· ").startswith(",")
 
 

@@ -35,6 +35,10 @@ def own(text: str, **options: object) -> list[str]:
         "The judgment of the district court is therefore REVERSED.",
         "Concluding that Smith is immune, we reverse.",
         "The district court found no violation, but we conclude that there was one.",
+        "It is for these reasons that we affirm.",
+        "We reject Smith’s argument that a search of a closed container needs no warrant.",
+        "Affirmed.",
+        "Reversed and remanded.",
     ],
 )
 def test_the_court_decides(sentence: str) -> None:
@@ -60,10 +64,34 @@ def test_the_court_decides(sentence: str) -> None:
         "We assume without deciding that Smith violated the Fourth Amendment.",
         "We would hold otherwise on other facts.",
         "In Poe, we held that a search without a warrant violated the Fourth Amendment.",
+        "Poe II found that the right was clearly established in 1988, when Roe was dismissed.",
+        "Although the right of employees was clearly established in 2006, it does not follow that it was for volunteers.",
+        # what a party asks for, what is weighed, what says nothing of what is decided
+        "Smith requests that we vacate and remand for resentencing.",
+        "Smith appeals, asking that we vacate his sentence.",
+        "Only in extraordinary circumstances will we remand for further findings.",
+        "When summary judgment is granted on a defense, the movant bears the burden.",
+        "Finding that Smith sold it triggered a higher level.",
+        "We find this history to be especially significant.",
+        "We disagree.",
+        "We agree with Smith.",
+        "We reject this argument.",
+        # another court's words in its parenthetical
+        "See Poe v. City of Kern, 500 F.3d 1, 9 (9th Cir. 2007) (“We therefore conclude that Smith is liable.”).",
     ],
 )
 def test_the_court_does_not_decide(sentence: str) -> None:
     assert own(sentence) == []
+
+
+def test_a_holding_begins_after_the_number_of_its_headnote() -> None:
+    text = (
+        "See Poe v. City of Kern, 500 F.3d 1, 9 (9th Cir. 2007) (“It is so.” (emphasis added)). [4] We therefore "
+        "conclude that where the standard is indifference, a plaintiff may state a claim."
+    )
+    (found,) = (h for h in holdings(text) if h.speaker == "opinion")
+    assert found.text.startswith("We therefore conclude that where")
+    assert (found.kind, found.about_whom) == ("holding", ())
 
 
 def test_only_the_majority_speaks_for_the_court() -> None:
@@ -153,3 +181,37 @@ def test_what_a_party_alleged_in_a_case_is_not_its_holding() -> None:
         "process. Id. at 430."
     )
     assert [h for h in holdings(text) if h.kind == "holding"] == []
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "Alito, J.", "dissenting opinion", "slip op., at 21", "Alaska", "1988 & Supp. III 1991", "1849", "Ninth Circuit",
+        "alterations and omissions in original", "alterations and omis- sions in original",
+        "discussing the sale of unlicensed goods",
+    ],
+)  # fmt: skip
+def test_who_wrote_where_and_how_it_was_quoted_is_no_holding(inside: str) -> None:
+    assert holdings(f"See Poe v. City of Kern, 500 F.3d 1, 9 (9th Cir. 2007) ({inside}).") == ()
+
+
+def test_a_dissent_holds_nothing_for_its_court() -> None:
+    text = "See Poe v. City of Kern, 500 F.3d 1, 9 (9th Cir. 2007) (Doe, J., dissenting) (“A threat is a seizure.”)."
+    assert holdings(text) == ()
+
+
+def test_in_a_case_citing_another_the_citing_one_holds() -> None:
+    text = (
+        "Poe v. City of Kern, 500 F.3d 1, 9 (9th Cir. 2007), citing Doe v. Kent, 577 F.3d 415 (2d Cir. 2009), held "
+        "that a threat is a seizure."
+    )
+    (found,) = holdings(text)
+    assert found.speaker == "500 F.3d 1"
+
+
+def test_the_court_of_the_cite_that_follows_is_not_a_case_its_words_name() -> None:
+    text = (
+        "See Bivens v. Six Agents, 403 U.S. 388 (1971). See Poe v. Kern, 556 U.S. 662, 670 (2009). The Court stated "
+        "that Bivens suits do not allow it. Id. at 676."
+    )
+    assert [h.speaker for h in holdings(text)] == ["556 U.S. 662"]

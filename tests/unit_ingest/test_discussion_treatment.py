@@ -45,6 +45,7 @@ def labels(text: str) -> list[str | None]:
         (f"We decline to extend {POE}, to this setting.", "limited"),
         (f"{POE}, has been called into question.", "questioned"),
         (f"{POE}, controls.", "followed"),
+        (f"The case at bar is unlike {POE}.", "distinguished"),
         (f"We are bound by {POE}.", "followed"),
         (f"We rely on {POE}.", "relied_on"),
         (f"{POE}, was superseded by statute.", "superseded"),
@@ -67,6 +68,11 @@ def test_words_of_treatment(text: str, label: str) -> None:
         f"Only the en banc court may overrule {POE}.",
         f"See {POE}; see also {DOE}.",
         f"The rule is settled. {POE}.",
+        # the case is not what is said to be so
+        f"Applying {POE}, we think that the instruction here was erroneous.",
+        f"Under {POE}, the standard is different.",
+        f"The circular, on which we relied in {POE}, is critically different from this one.",
+        f"Unlike the court in {POE}, the district court here stopped with the text.",
     ],
 )
 def test_words_that_look_like_treatment_and_are_none(text: str) -> None:
