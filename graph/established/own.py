@@ -171,7 +171,9 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
     else:
         why = f"the forum's own word: {_said(determined, day)}"
     unsettles = speaks is False and not binding and _unsettles(determined, force, law, marked)
-    return Applied(determined, binding, speaks, rule_words(why).rstrip("."), unsettles, _said(determined, day))
+    return Applied(
+        determined, binding, speaks, rule_words(why).rstrip("."), unsettles, _said(determined, day)
+    )
 
 
 def _said(determined: Determined, day: str) -> str:

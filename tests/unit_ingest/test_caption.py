@@ -1,5 +1,4 @@
 """The caption: real opinions, and the forms that courts print them in."""
-# ruff: noqa: E501 (captions and pages are quoted in lines of their own)
 
 from pathlib import Path
 

@@ -1,5 +1,4 @@
 """Footnotes: which numbers call one, where its words stand, and what is left in place."""
-# ruff: noqa: E501 (captions and pages are quoted in lines of their own)
 
 from graph.model.extraction import SourceFile
 from ingest.document import Document, MarkedNote, Source

@@ -1,5 +1,4 @@
 """Sections: headings by their numbering, in text with lines and in text that lost them."""
-# ruff: noqa: E501 (pages are quoted in lines of their own)
 
 from graph.model.extraction import SourceFile
 from ingest.document import Document, Source

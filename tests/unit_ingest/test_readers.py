@@ -1,5 +1,4 @@
 """Readers: each format told by its content; what cannot be read ends in one plain line."""
-# ruff: noqa: E501 (pages are quoted in lines of their own)
 
 import json
 from io import BytesIO
