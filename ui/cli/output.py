@@ -87,8 +87,8 @@ def print_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[obje
 
 
 def print_text(words: str = "", style: str | None = None) -> None:
-    """Plain words on stdout, wrapped on a terminal; never markup."""
-    stdout().print(Text(words, style=style or ""))
+    """Plain words on stdout, wrapped on a terminal and nowhere else: a path in a pipe stays whole; never markup."""
+    stdout().print(Text(words, style=style or ""), soft_wrap=not sys.stdout.isatty())
 
 
 def stdout() -> Console:
