@@ -37,9 +37,10 @@ check: ## style, types, and who may import whom
 	.venv/bin/lint-imports --no-logo
 
 .PHONY: bench
-bench: ## how long each of the main commands takes here
+bench: ## how long the main commands take here, and the reading beside eyecite; writes docs/performance.md
 	@$(SETUP) run
 	@$(PY) benchmarks/run.py
+	@$(PY) benchmarks/reading.py
 
 .PHONY: eval
 eval: ## how well it reads, beside plain eyecite, against the gold; writes docs/accuracy.md
