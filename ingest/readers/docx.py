@@ -14,8 +14,9 @@ from graph.model.extraction import SourceFile
 from ingest.document import MarkedNote, Source
 
 FORMAT = "docx"
-_LARGEST = 200 * 1024 * 1024
-_LARGEST_RATIO = 200
+LARGEST = 100 * 1024 * 1024
+LARGEST_RATIO = 100
+"""Bytes that a document may unpack to, in all and for each byte of the file."""
 
 
 def read(data: bytes, name: str) -> Source:
@@ -114,7 +115,7 @@ def _check_size(data: bytes, name: str) -> None:
         raise UnreadableFile(
             f"{name}: the Word document is damaged ({error}); open it in Word and save it again"
         ) from None
-    if size > _LARGEST or size > _LARGEST_RATIO * max(len(data), 4096):
+    if size > LARGEST or size > LARGEST_RATIO * max(len(data), 4096):
         raise UnreadableFile(
             f"{name}: unpacks to {size} bytes, more than an opinion can hold; it was not opened"
         )
