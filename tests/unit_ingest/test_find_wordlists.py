@@ -13,7 +13,7 @@ LISTS = {
         "connectors", "loose", "associations", "suffixes", "closing", "openers", "breakers", "not_names",
         "abbreviations",
     ),
-    "parentheticals": ("weight", "mechanics_nouns", "mechanics_verbs", "quoting", "citing", "history", "speaking_of"),
+    "parentheticals": ("weight", "mechanics_nouns", "mechanics_verbs", "quoting", "citing", "may_cite", "history", "speaking_of"),
     "history": ("relations", "additions", "no_authority"),
     "sources": ("record", "record_guarded"),
 }  # fmt: skip
