@@ -18,7 +18,7 @@ LISTS = {
     "sources": ("record", "record_guarded"),
 }  # fmt: skip
 TABLES = {
-    "law": ("subjects", "clauses", "amendments", "rules", "unsigned", "titled"),
+    "law": ("subjects", "clauses", "amendments", "rules", "standing_alone", "unsigned", "titled"),
     "cited_courts": ("aliases",),
 }
 
