@@ -11,6 +11,9 @@ AFTER_DASH = pattern(
 _LEFT = pattern(r"[^\W\d_]+$")
 _RIGHT = pattern(r"[^\W\d_]+")
 
+# A word divided at a line's end is no witness for its halves: "Har-⏎ris" does not make "Har" and "ris" words.
+_DIVIDED = pattern(rf"[^\W\d_]+{LINE_END.pattern}[^\W\d_]+")
+
 # "two- and three-year", "pre- or post-trial": the hyphen waits for its word, and the space belongs there.
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "but", "versus", "through", "as", "than", "if"})
 
@@ -21,10 +24,12 @@ class Vocabulary:
     >>> words = Vocabulary("a state-created danger was established")
     >>> words.heal("the state", "created danger"), words.heal("it was estab", "lished"), words.heal("two", "and three")
     ('-', '', None)
+    >>> Vocabulary("Scott v. Har- ris").heal("Scott v. Har", "ris")
+    ''
     """
 
     def __init__(self, text: str) -> None:
-        self._words = {m.lower() for m in _WORD.findall(text)}
+        self._words = {m.lower() for m in _WORD.findall(_DIVIDED.sub(" ", text))}
 
     def heal(self, before: str, after: str) -> str | None:
         """What replaces hyphen and space between two fragments: "" or "-"; None leaves them as they are."""
