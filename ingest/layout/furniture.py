@@ -65,12 +65,7 @@ def find_furniture(source: Source) -> Furniture:
     problems: tuple[Problem, ...] = ()
     breaks: list[tuple[int, str | None]] = []
     if lines:
-        visible = (
-            tuple(line for line in lines if not any(s <= line.start < e for s, e, _ in spans))
-            if spans
-            else lines
-        )
-        edges = find_edges(text, visible)
+        edges = find_edges(text, _outside(lines, spans))
         spans += edges.spans
         breaks = list(edges.breaks)
         spans += _line_numbers(text, lines, [s for s, _ in breaks])
@@ -84,6 +79,20 @@ def find_furniture(source: Source) -> Furniture:
         # Star pages are those of the reporter, which a brief cites; they win over the pages of a printout.
         breaks = [(s, label) for s, _, label in stars]
     return Furniture(_disjoint(text, spans), _pages(text, breaks), lines, problems)
+
+
+def _outside(lines: Sequence[Line], spans: Sequence[Span]) -> tuple[Line, ...]:
+    """The lines that begin in no span, in one walk over both."""
+    waiting = sorted(spans)
+    kept: list[Line] = []
+    reach = number = 0
+    for line in lines:
+        while number < len(waiting) and waiting[number][0] <= line.start:
+            reach = max(reach, waiting[number][1])
+            number += 1
+        if line.start >= reach:
+            kept.append(line)
+    return tuple(kept)
 
 
 def _head_breaks(
