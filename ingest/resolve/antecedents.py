@@ -3,6 +3,8 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 
+_FARTHEST = 12
+
 
 @dataclass(frozen=True, slots=True)
 class Group:
@@ -32,6 +34,8 @@ class Trail:
     parts: list[int] = field(default_factory=list)
     named: list[tuple[int, int, str]] = field(default_factory=list)
     """The cases taken up by their bare names: place, part, authority."""
+    passes: list[int] = field(default_factory=list)
+    """Of each group the position of the last one of another string, so that a long string is passed in one step."""
 
     def cite(
         self,
@@ -49,6 +53,11 @@ class Trail:
             group = last.with_one(authority)
         else:
             group = Group((authority,), string, prose, quoted)
+        self._add(group, place, part)
+
+    def _add(self, group: Group, place: int, part: int) -> None:
+        same = bool(self.groups) and self.groups[-1].string == group.string and self.parts[-1] == part
+        self.passes.append(self.passes[-1] if same else len(self.groups) - 1)
         self.groups.append(group)
         self.places.append(place)
         self.parts.append(part)
@@ -56,11 +65,10 @@ class Trail:
     def back(self, part: int) -> list[Group]:
         """The groups of the present voice, the last first (at most a dozen, none twice in a row)."""
         found: list[Group] = []
-        for group, where in zip(reversed(self.groups), reversed(self.parts), strict=True):
-            if where != part or len(found) == 12:
-                break
-            if not found or found[-1].string != group.string:
-                found.append(group)
+        at = len(self.groups) - 1
+        while at >= 0 and self.parts[at] == part and len(found) < _FARTHEST:
+            found.append(self.groups[at])
+            at = self.passes[at]
         return found
 
     def name(self, authority: str, place: int, part: int) -> None:
@@ -84,8 +92,7 @@ class Trail:
     def at(self, place: int) -> "Trail":
         """The trail as it was when the text had come to an offset: what a footnote called there follows."""
         count = bisect_right(self.places, place)
-        return Trail(
-            self.groups[max(0, count - 12) : count],
-            self.places[max(0, count - 12) : count],
-            self.parts[max(0, count - 12) : count],
-        )
+        then = Trail(named=[n for n in self.named[-_FARTHEST:] if n[0] <= place])
+        for n in range(max(0, count - _FARTHEST), count):
+            then._add(self.groups[n], self.places[n], self.parts[n])
+        return then

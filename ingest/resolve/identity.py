@@ -87,14 +87,16 @@ def register(items: Iterable[Cited]) -> Register:
 
 def _parallels_of_short(found: Register, items: list[Cited]) -> None:
     """ "Perry, 408 U.S. at 597, 92 S. Ct. 2694" tells Perry's parallel cite; without a full cite it is all there is."""
-    held = {c: e for e in found.entries.values() if e.kind == "case" for c in e.cites}
+    held: dict[str, dict[str, Entry]] = {}
+    for entry in found.entries.values():
+        if entry.kind == "case":
+            _hold(held, entry)
     for number, item in enumerate(items):
         cite = item.cite
         whole = [c for c in cite.cites if prints_page(c)] if cite.core.kind == "short" else []
         if cite.core.kind_of != "case" or not whole or any(c in held for c in whole):
             continue
-        volumes = {c for c in cite.cites if c not in whole}
-        same = {e.id: e for c, e in held.items() if c.rsplit(" ", 1)[0] in volumes}
+        same = {id_: e for c in cite.cites if c not in whole for id_, e in held.get(c, {}).items()}
         named = [
             e
             for e in same.values()
@@ -102,9 +104,17 @@ def _parallels_of_short(found: Register, items: list[Cited]) -> None:
         ]
         if len(named) == 1:
             named[0].cites += whole
+            _hold(held, named[0])
         elif not same:
             _add_case(found, whole[0], replace(item, cite=replace(cite, cites=tuple(whole))), number)
-        held |= {c: e for e in found.entries.values() for c in whole if c in e.cites}
+            _hold(held, found.entries[whole[0]])
+
+
+def _hold(held: dict[str, dict[str, Entry]], entry: Entry) -> None:
+    """Make a case findable by each of its cites, and by the volume of each."""
+    for cite in entry.cites:
+        for key in (cite, cite.rsplit(" ", 1)[0]):
+            held.setdefault(key, {})[entry.id] = entry
 
 
 def _key(item: Cited) -> str | None:

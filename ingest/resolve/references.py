@@ -27,7 +27,11 @@ def resolve_short(item: Cited, register: Register) -> Found:
     """A short reporter cite: by volume and reporter, then by name, then by the page (R15.2)."""
     cite = item.cite
     volumes = [c.rsplit(" ", 1)[0] if prints_page(c) else c for c in cite.cites]
-    same = list(dict.fromkeys(id_ for v in volumes for id_ in register.by_volume.get(_volume(v), ())))
+    # A parallel cite printed with its page tells the case; else the volume, then the name and the page.
+    whole = dict.fromkeys(register.by_cite[c] for c in cite.cites if c in register.by_cite)
+    same = list(
+        whole or dict.fromkeys(id_ for v in volumes for id_ in register.by_volume.get(_volume(v), ()))
+    )
     name = cite.name.text if cite.name else None
     if len(same) == 1:
         if name is None:
