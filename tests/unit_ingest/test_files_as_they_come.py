@@ -198,6 +198,7 @@ def test_a_word_document_that_lies_about_its_size_is_refused() -> None:
         (gzip.compress(b"a" * 10_000_000), "opinion.txt.gz", "a gzip file"),
         (bz2.compress(b"a" * 10_000_000), "opinion.txt.bz2", "a bzip2 file"),
     ],
+    ids=["zip", "gzip", "bzip2"],
 )
 def test_an_archive_is_not_unpacked(data: bytes, name: str, what: str) -> None:
     assert f"this is {what}, which is not read here" in refusal(data, name)
