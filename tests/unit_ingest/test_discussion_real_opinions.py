@@ -1,6 +1,5 @@
 """Immunity opinions other than the seed, read by hand first: what each decided, for whom, of when."""
 
-import time
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -8,11 +7,7 @@ from pathlib import Path
 import pytest
 
 from graph.model.extraction import Extraction
-from ingest.citations import read_citations
-from ingest.discussion.discuss import discuss
-from ingest.layout.prepare import prepare
 from ingest.pipeline import extract
-from ingest.readers.registry import read_bytes
 
 OPINIONS = Path(__file__).parents[1] / "opinions"
 
@@ -95,17 +90,3 @@ def test_no_passage_leaves_its_text_and_no_adverse_label_is_the_opinions_own_by_
         if e.type == "treats":
             assert text[e.evidence.start : e.evidence.end] == e.evidence.text
             assert e.label != "overruled" or "overrul" in e.evidence.text or "abrogat" in e.evidence.text
-
-
-def test_time_grows_with_length_only() -> None:
-    one = (OPINIONS / "ca1_177847.txt").read_text(encoding="utf-8")
-
-    def seconds(text: str) -> float:
-        doc = prepare(read_bytes(text.encode(), "long.txt"))
-        cites = read_citations(doc)
-        start = time.process_time()
-        discuss(doc, cites)
-        return time.process_time() - start
-
-    seconds(one)  # the cues are compiled once
-    assert seconds(one * 6) < 16 * seconds(one)

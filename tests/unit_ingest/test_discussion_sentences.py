@@ -1,7 +1,5 @@
 """Where sentences of opinions end."""
 
-import time
-
 import pytest
 
 from ingest.discussion.sentences import closed_pairs, split
@@ -60,15 +58,3 @@ def test_an_unmatched_parenthesis_holds_nothing_together() -> None:
         "We affirm.",
     ]
     assert closed_pairs("((a) b") == ((1, 3),)
-
-
-def test_time_grows_with_length_only() -> None:
-    text = "See Roe v. Poe, 1 F.3d 2 (9th Cir. 1993) (holding that it is so). We hold otherwise. ( " * 400
-
-    def seconds(words: str) -> float:
-        start = time.perf_counter()
-        split(words)
-        return time.perf_counter() - start
-
-    one, ten = min(seconds(text) for _ in range(3)), min(seconds(text * 10) for _ in range(2))
-    assert ten < 40 * one
