@@ -189,6 +189,7 @@ STRANGE: dict[str, Callable[[int], str]] = {
     "headings": _repeated("I.\n\nA.\n\n1.\n\n"),
     "page breaks": _repeated("a\f"),
     "digits": _repeated("1"),
+    "one endless word": _repeated("A"),
     "white space": _repeated("a" + " " * 5000),
     "accents": _repeated("e\u0301"),
     "right to left": _repeated("\u202e\u05d0 "),
