@@ -76,6 +76,42 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
     return CaseName(start, end, name, whole)
 
 
+def read_name_before(text: str, low: int, before: int) -> CaseName | None:
+    """The case named in the words before a cite that is printed without its name, when they name one case only.
+
+    >>> read_name_before("In Kyles v. Whitley, the Court said that it is. 514 U.S. 419", 0, 47).text
+    'Kyles v. Whitley'
+    >>> read_name_before("Roe v. Wade and Doe v. Bolton say so. 410 U.S. 113", 0, 37) is None
+    True
+    """
+    low = max(low, before - LONGEST)
+    versus = list(_VERSUS.finditer(text, low, before))
+    if len(versus) != 1:
+        return None
+    end = start = versus[0].end() + 1
+    following = text[start:before].split(" ")
+    for word, after in zip(following, [*following[1:], ""], strict=True):
+        bare = word.strip(_OPENING + ",;:.”’)]")
+        if not bare or not (_is_capital(bare) or bare in _connectors()):
+            break
+        end = start + len(word)
+        start = end + 1
+        if word.endswith(",") and after.lower().strip(",") in _suffixes():
+            continue
+        if word.endswith((",", ";", ":", "”", ")")) or (word.endswith(".") and not is_abbreviation(word)):
+            break
+    name = text[versus[0].end() + 1 : end]
+    trimmed = re.sub(r"(?: (?:" + "|".join(re.escape(w) for w in _connectors()) + r"))+\Z", "", name).rstrip(
+        ",;:.”)"
+    )
+    if name.endswith(".") and is_abbreviation(name.rsplit(" ", 1)[-1]):
+        trimmed = name
+    if not trimmed:
+        return None
+    found = read_name(text, low, versus[0].end() + 1 + len(trimmed))
+    return found if found is not None and found.whole else None
+
+
 def _last_versus(text: str, low: int, end: int) -> tuple[int, int] | None:
     last = None
     for found in _VERSUS.finditer(text, low, end):
@@ -88,13 +124,15 @@ def _last_versus(text: str, low: int, end: int) -> tuple[int, int] | None:
 def _is_party(text: str, start: int, end: int) -> bool:
     """Whether all of a span reads as one party's name: what stands between "v." and the cite."""
     found = text[start:end].split(" ")
+    # "v. Malay. Int'l Shipping Corp.": an abbreviation of its own, where what goes on is a corporation's name.
+    incorporated = found[-1].lower().strip(",") in _CORPORATE
     for number, word in enumerate(found):
         bare = "&" if word == _ENTITY else word.strip(_OPENING + ",”’)]")
         following = found[number + 1] if number + 1 < len(found) else None
         if (
             not bare
             or (word.endswith((";", ":", "?")) and word != _ENTITY)
-            or (following and _ends_sentence(word, following))
+            or (following and _ends_sentence(word, following) and not (number == 0 and incorporated))
         ):
             return False
         if not (_is_capital(bare) or bare in _connectors() or bare.lower() in _suffixes()):

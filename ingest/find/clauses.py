@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from graph.model.extraction import MentionLevel
 from ingest.find.brackets import Brackets
-from ingest.find.case_names import CaseName, read_name
+from ingest.find.case_names import CaseName, read_name, read_name_before
 from ingest.find.cite import Bracket, Cite
 from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
@@ -50,7 +50,7 @@ class Clauses:
         self._depths: list[int] = []
         self._roots: list[int] = []
         self._open: list[tuple[int, int]] = []
-        self._closed = 0
+        self._closed = self._cited = 0
         self._closed_by: int | None = None
         self._strings = 0
 
@@ -196,6 +196,18 @@ class Clauses:
                 left.supra,
             )
         )
+        if (
+            left.name is None
+            and core.kind == "full"
+            and core.kind_of == "case"
+            and level == "top"
+            and not joined
+        ):
+            # "In Kyles v. Whitley, the Court said … 514 U.S. 419": the name stands before, the cite without it.
+            named = read_name_before(self.text, self._cited, core.start) if signal is None else None
+            self.cites[-1] = replace(self.cites[-1], name=named)
+        if core.kind != "name":
+            self._cited = tail.extent
         for bracket in tail.brackets:
             self._owners[bracket.start] = index
         self._open.append((tail.extent, index))

@@ -14,6 +14,8 @@ from ingest.find.pins import read_pin
 _TO_PARALLEL = re.compile(r",? ,? ?\[?\Z|,\Z|; \Z")
 # "550 U. S. ___, ___ (2007)": a page not yet printed is a pin as printed.
 _BLANK_PIN = re.compile(r",? ?(?:at )?(?P<pin>_{1,6}|[—–]{1,6}(?= \())(?:[-–]_{1,6})?(?![\w—–])")
+# Words left out of a cite that is quoted: "p. 31 (1995) . . . (criticizing practices)".
+_OMITTED = re.compile(r" (?:\. ){2,3}\.? ?(?=\()|(?: …) (?=\()")
 _SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
 
 
@@ -94,7 +96,8 @@ def read_brackets(text: str, end: int, brackets: Brackets) -> tuple[int, tuple[B
     found: list[Bracket] = []
     extent = end
     while True:
-        opened = extent + 1 if text[extent : extent + 1] == " " else extent
+        omitted = _OMITTED.match(text, extent)
+        opened = omitted.end() if omitted else extent + 1 if text[extent : extent + 1] == " " else extent
         if text[opened : opened + 1] != "(":
             break
         close = brackets.closing(opened)

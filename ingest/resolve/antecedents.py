@@ -1,7 +1,7 @@
 """Antecedents: what *Id.* may mean at each place (R6.2.2, R15.3): the last authority cited as one, by structure."""
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 _FARTHEST = 12
 
@@ -15,6 +15,8 @@ class Group:
     law_in_prose: bool = False
     quoted: int = -1
     """The quotation it stands in: the quoted court's cite, not this one's."""
+    sure: float = 1.0
+    """How sure its last member was read: an *Id.* that follows an *Id.* is no surer than that one."""
 
     def with_one(self, authority: str | None) -> "Group":
         """The group with one more member; the same authority again adds nothing."""
@@ -46,13 +48,14 @@ class Trail:
         *,
         prose: bool = False,
         quoted: int = -1,
+        sure: float = 1.0,
     ) -> None:
         """Note a top-level cite that may be an antecedent."""
         last = self.groups[-1] if self.groups and self.parts[-1] == part else None
         if last is not None and last.string == string and not prose:
-            group = last.with_one(authority)
+            group = replace(last.with_one(authority), sure=sure)
         else:
-            group = Group((authority,), string, prose, quoted)
+            group = Group((authority,), string, prose, quoted, sure)
         self._add(group, place, part)
 
     def _add(self, group: Group, place: int, part: int) -> None:

@@ -59,7 +59,8 @@ def _or_named(found: Found, named: str, pin: str | None, register: Register) -> 
         return replace(found, rule="id_after_name", confidence=0.9) if found.rule == "id_by_pin" else found
     other = _grade(register, named, pin)
     if found.authority is None:
-        return Found(named, "id_after_name", 0.7, found.candidates) if other != _CANNOT else found
+        sure = 0.85 if other == _NEAR else 0.7
+        return Found(named, "id_after_name", sure, found.candidates) if other != _CANNOT else found
     cited = _grade(register, found.authority, pin)
     if other > cited and pin is not None:
         sure = 0.85 if other == _NEAR and cited == _CANNOT else 0.75
@@ -102,7 +103,7 @@ def _preceding(item: Cited, groups: list[Group], register: Register, rule: str) 
             return Found(None, rule, 0.0, (), "the cite before this Id. was not resolved")
         if fitting and (passed is None or _may_be_meant(register, fitting[0], pin)):
             sure = 0.97 if distance == 0 and not group.law_in_prose else 0.75
-            return Found(fitting[0], rule if distance == 0 else "id_by_pin", sure - away)
+            return Found(fitting[0], rule if distance == 0 else "id_by_pin", min(sure - away, group.sure))
         if passed is None and register.entries[known[0]].kind == "case":
             passed = known[0]
     if passed is not None and _is_misprint(register, passed, pin):

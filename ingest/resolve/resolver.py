@@ -189,7 +189,12 @@ class Resolver:
             return
         if cite.standing:
             self.trail.cite(
-                found.authority, cite.string, item.clean_start, item.part_number, quoted=cite.quoted
+                found.authority,
+                cite.string,
+                item.clean_start,
+                item.part_number,
+                quoted=cite.quoted,
+                sure=found.confidence if core.kind == "id" and found.authority else 1.0,
             )
         elif core.kind == "full":
             self.trail.cite(found.authority, -number - 2, item.clean_start, item.part_number, prose=True)
