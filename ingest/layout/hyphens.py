@@ -12,7 +12,8 @@ _LEFT = pattern(r"[^\W\d_]+$")
 _RIGHT = pattern(r"[^\W\d_]+")
 
 # A word divided at a line's end is no witness for its halves: "Har-⏎ris" does not make "Har" and "ris" words.
-_DIVIDED = pattern(rf"[^\W\d_]+{LINE_END.pattern}[^\W\d_]+")
+# It begins where a word does, so that no long word is walked from each of its letters.
+_DIVIDED = pattern(rf"(?<![^\W\d_])[^\W\d_]++{LINE_END.pattern}[^\W\d_]+")
 
 # "two- and three-year", "pre- or post-trial": the hyphen waits for its word, and the space belongs there.
 _SUSPENDED = frozenset({"and", "or", "to", "nor", "but", "versus", "through", "as", "than", "if"})
