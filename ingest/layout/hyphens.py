@@ -30,7 +30,8 @@ class Vocabulary:
     """
 
     def __init__(self, text: str) -> None:
-        self._words = {m.lower() for m in _WORD.findall(_DIVIDED.sub(" ", text))}
+        found = {m.lower().replace("’", "'") for m in _WORD.findall(_DIVIDED.sub(" ", text))}
+        self._words = found | {w.removesuffix("'s") for w in found}
 
     def heal(self, before: str, after: str) -> str | None:
         """What replaces hyphen and space between two fragments: "" or "-"; None leaves them as they are."""
