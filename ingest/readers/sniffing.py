@@ -9,6 +9,9 @@ _HTML = pattern(
     IGNORECASE,
 )
 
+# "[PUBLISH]" opens an opinion; a record opens with a key in quotation marks.
+_RECORD = pattern(rb"\s*(?:\xef\xbb\xbf)?\s*(?:\[\s*)?\{\s*\"[\w @-]{1,60}\"\s*:")
+
 _REFUSED = (
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document (.doc)"),
     (b"PK\x03\x04", "a zip file"),
@@ -28,6 +31,8 @@ def refused(data: bytes) -> str | None:
     """The name of a format that no reader takes, or None."""
     if is_docx(data):
         return None
+    if _RECORD.match(data[:4000]) and not (is_courtlistener(data) or is_cap(data)):
+        return "JSON, but no opinion of CourtListener or the Caselaw Access Project"
     return next((what for signature, what in _REFUSED if data.startswith(signature)), None)
 
 
@@ -44,7 +49,14 @@ def is_docx(data: bytes) -> bool:
 def is_courtlistener(data: bytes) -> bool:
     """JSON with keys of CourtListener's opinions."""
     return _is_json(data) and any(
-        key in data for key in (b'"plain_text"', b'"html_with_citations"', b'"sub_opinions"')
+        key in data
+        for key in (
+            b'"plain_text"',
+            b'"html_with_citations"',
+            b'"sub_opinions"',
+            b'"html_lawbox"',
+            b'"xml_harvard"',
+        )
     )
 
 

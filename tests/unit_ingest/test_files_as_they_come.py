@@ -54,6 +54,16 @@ def test_a_file_people_have_is_read(name: str, mentions: int, court: str | None)
     assert not any("\x00" in m.text for m in record.mentions)
 
 
+def test_brackets_at_the_head_of_an_opinion_are_no_record() -> None:
+    assert read_bytes(f"[PUBLISH]\n{CITE}".encode(), "slip.txt").file.format == "text"
+
+
+def test_a_record_of_courtlistener_with_one_kind_of_markup_alone_is_read() -> None:
+    record = json.dumps({"id": 5, "html_lawbox": f"<p>{CITE}</p>"})
+    source = read_bytes(record.encode(), "5.json")
+    assert (source.file.format, source.text) == ("courtlistener", f"{CITE}\n")
+
+
 def test_an_old_word_document_is_refused_with_what_to_do() -> None:
     line = refusal((FORMATS / "ind_opinion.doc").read_bytes(), "ind_opinion.doc")
     assert line.endswith(
@@ -133,6 +143,11 @@ BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
         lambda: b'{"plain_text": "", "html": ""}',
         "bare.json",
         "holds no text of the opinion",
+    ),
+    "a record of something else": (
+        lambda: b'[{"id": 1, "name": "Roe v. Wade, 410 U.S. 113 (1973)"}]',
+        "cases.json",
+        "this is JSON, but no opinion of CourtListener",
     ),
     "several records": (
         lambda: b'[{"plain_text": "a"}, {"plain_text": "b"}]',
