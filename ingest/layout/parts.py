@@ -27,22 +27,24 @@ _SEPARATE = (
     r"|grant|petition|for|certiorari|[IVX]+(?:-[A-Z])?)\b)*)"
 )
 
+# Each form begins with a look at one letter: these are tried at every place of the text.
 # At the head of a paragraph: "ROE, Chief Judge.", "DOE, Senior Judge: This …", "Roe, Circuit Judge, concurring:".
 _AUTHOR = pattern(
-    rf"(?P<name>{_CAPS_NAME}|{_NAME}),\s+(?:{_TITLES}|(?P<short>(?:C\.\s?J|J|P\.\s?J|JJ)\.))(?P<joined>{_JOINS})"
+    rf"(?=[A-Z])(?P<name>{_CAPS_NAME}|{_NAME}),\s+(?:{_TITLES}|(?P<short>(?:C\.\s?J|J|P\.\s?J|JJ)\.))(?P<joined>{_JOINS})"
     rf"(?:[,;]?\s+(?P<how>{_SEPARATE}))?(?(how)\s*[.:;](?=\s)|(?(short)\s*(?::|(?=[\n\r])|$)|\s*[.:;](?=\s|[A-Z])))"
 )
 _JUSTICE = pattern(
-    rf"(?:(?:MR\.\s+)?(?:CHIEF\s+)?JUSTICE|(?:Mr\.\s+)?(?:Chief\s+|Presiding\s+)?Justice"
+    rf"(?=[CJMP])(?:(?:MR\.\s+)?(?:CHIEF\s+)?JUSTICE|(?:Mr\.\s+)?(?:Chief\s+|Presiding\s+)?Justice"
     rf"|(?:Chief\s+)?Judge)\s+(?P<name>{_CAPS_NAME}|[A-Z][\w'’\-]+)"
     rf"(?P<joined>{_JOINS})(?:,?\s+(?P<how>{_SEPARATE})\s*[.:]|\s+(?P<delivered>(?:announced"
     rf"|delivered)\s+the\s+(?:opinion|judgment)\b))"
 )
 _DELIVERED = pattern(
-    rf"(?P<name>{_CAPS_NAME}),\s+(?:C\.\s?J|J|P\.\s?J)\.,\s+(?P<delivered>delivered\s+the\s+(?:opinion|judgment))"
+    rf"(?=[A-Z])(?P<name>{_CAPS_NAME}),\s+(?:C\.\s?J|J|P\.\s?J)\.,\s+(?P<delivered>delivered\s+the\s+(?:opinion|judgment))"
 )
 _PER_CURIAM = pattern(
-    r"PER\s+CURIAM\s*[.:*]?|Per\s+Curiam\s*[.:]|(?:The\s+)?(?i:opinion\s+)?(?i:by\s+the\s+court)\s*[.:]"
+    r"(?=[PTOoBb])(?:PER\s+CURIAM\s*[.:*]?|Per\s+Curiam\s*[.:]"
+    r"|(?:The\s+)?(?i:opinion\s+)?(?i:by\s+the\s+court)\s*[.:])"
 )
 _OPINION_WORD = pattern(
     r"(?:AMENDED\s+|MEMORANDUM\s+|REMAND\s+|FINAL\s+)?(?:OPINION|MEMORANDUM|ORDER|DECISION)(?:\s+(?:AND"
