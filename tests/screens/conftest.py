@@ -61,7 +61,11 @@ def address(served_store: str) -> Iterator[str]:
         yield line
     finally:
         page.terminate()
-        page.communicate(timeout=20)
+        try:
+            page.communicate(timeout=20)
+        except subprocess.TimeoutExpired:  # the page has been seen; a slow goodbye is no finding about it
+            page.kill()
+            page.communicate()
 
 
 @pytest.fixture(scope="session")

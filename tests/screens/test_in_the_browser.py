@@ -12,11 +12,22 @@ pytestmark = pytest.mark.browser
 
 DRAWN = "globalThis.__caseGraphs?.graph?.view?.shown?.length"
 POSITIONS = "JSON.stringify(__caseGraphs.graph.view.net.getPositions())"
+# A page that is still taking its place moves what a person aims at: aim when nothing has moved for a while.
+STILL = """() => { const box = e => { const r = e?.getBoundingClientRect(); return r && [r.x, r.y, r.width, r.height]; },
+  net = globalThis.__caseGraphs?.graph?.view?.net,
+  now = JSON.stringify([box(document.querySelector('[data-testid=stDataFrame]')), box(net?.body.container),
+    net?.getScale(), net?.getViewPosition()]), at = performance.now();
+  if (globalThis.__lastSeen !== now) { globalThis.__lastSeen = now; globalThis.__stillSince = at; }
+  return at - globalThis.__stillSince > 800; }"""
+# Where a click meets just that case, or just that line: along it, the first place where no other is nearer.
 NODE_AT = """id => { const net = __caseGraphs.graph.view.net, at = net.canvasToDOM(net.getPositions([id])[id]),
-  box = net.body.container.getBoundingClientRect(); return [box.x + at.x, box.y + at.y]; }"""
-LINE_AT = """id => { const net = __caseGraphs.graph.view.net, middle = net.body.edges[id].edgeType.getPoint(0.5),
-  at = net.canvasToDOM(middle), box = net.body.container.getBoundingClientRect();
-  return [box.x + at.x, box.y + at.y]; }"""
+  box = net.body.container.getBoundingClientRect();
+  return net.getNodeAt(at) === id ? [box.x + at.x, box.y + at.y] : null; }"""
+LINE_AT = """id => { const net = __caseGraphs.graph.view.net, box = net.body.container.getBoundingClientRect();
+  for (const part of [0.5, 0.4, 0.6, 0.3, 0.7, 0.25, 0.75, 0.2, 0.8]) {
+    const at = net.canvasToDOM(net.body.edges[id].edgeType.getPoint(part));
+    if (net.getEdgeAt(at) === id && net.getNodeAt(at) === undefined) return [box.x + at.x, box.y + at.y]; }
+  return null; }"""
 OKIN, WILSON_TRATTNER = "577 F.3d 415", "863 F.3d 589"
 
 
@@ -35,7 +46,13 @@ def drawn(page: Page) -> None:
     page.wait_for_function(DRAWN)
     page.wait_for_selector("[data-testid=stApp][data-test-script-state=notRunning]")
     page.get_by_test_id("stDataFrame").first.wait_for()
-    page.wait_for_timeout(300)
+    page.wait_for_function(STILL)
+
+
+def click_on(page: Page, where: str, id: str) -> None:
+    """Click a case (NODE_AT) or a line (LINE_AT) of the graph once nothing moves."""
+    page.wait_for_function(STILL)
+    page.mouse.click(*page.wait_for_function(where, arg=id).json_value())
 
 
 def test_the_graph_is_drawn_and_stays_still(page: Page, address: str) -> None:
@@ -52,9 +69,18 @@ def test_the_graph_is_drawn_and_stays_still(page: Page, address: str) -> None:
     expect(page.get_by_text("blue diamond: Supreme Court")).to_be_visible()
 
 
+def test_a_click_moves_nothing_under_the_pointer(page: Page, address: str) -> None:
+    open_seed(page, address)
+    scale = "__caseGraphs.graph.view.net.getScale()"
+    before = page.evaluate(scale)
+    click_on(page, NODE_AT, OKIN)
+    page.wait_for_function(STILL)
+    assert page.evaluate(scale) == before
+
+
 def test_a_click_on_a_case_or_a_line_shows_it_and_the_address_keeps_it(page: Page, address: str) -> None:
     open_seed(page, address)
-    page.mouse.click(*page.evaluate(NODE_AT, OKIN))
+    click_on(page, NODE_AT, OKIN)
     expect(page.get_by_role("heading", name="Okin v. Village of Cornwall-on-Hudson")).to_be_visible()
     expect(page.get_by_text("enhanced the danger to Okin").first).to_be_visible()
     assert of(page, "case") == OKIN
@@ -63,7 +89,7 @@ def test_a_click_on_a_case_or_a_line_shows_it_and_the_address_keeps_it(page: Pag
     expect(page.get_by_role("heading", name="Okin v. Village of Cornwall-on-Hudson")).to_be_visible()
     page.wait_for_function("id => __caseGraphs.graph.view.net.getSelectedNodes()[0] === id", arg=OKIN)
     line = f"{WILSON_TRATTNER}|{OKIN}"
-    page.mouse.click(*page.evaluate(LINE_AT, line))
+    click_on(page, LINE_AT, line)
     expect(page.get_by_role("heading", name="Wilson-Trattner v. Campbell → Okin")).to_be_visible()
     expect(page.get_by_text("in tension with").first).to_be_visible()
     assert (of(page, "line"), of(page, "case")) == (line, None)
@@ -97,6 +123,7 @@ def test_the_view_outlives_a_visit_to_another_screen_and_the_keys_walk_it(page: 
 
 
 def choose_first_row(page: Page) -> None:
+    page.wait_for_function(STILL)
     box = page.get_by_test_id("stDataFrame").first.bounding_box()
     assert box is not None
     page.mouse.click(box["x"] + 17, box["y"] + 52)
