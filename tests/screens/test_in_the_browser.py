@@ -82,7 +82,7 @@ def test_a_click_on_a_case_or_a_line_shows_it_and_the_address_keeps_it(page: Pag
     open_seed(page, address)
     click_on(page, NODE_AT, OKIN)
     expect(page.get_by_role("heading", name="Okin v. Village of Cornwall-on-Hudson")).to_be_visible()
-    expect(page.get_by_text("enhanced the danger to Okin").first).to_be_visible()
+    expect(page.get_by_text("enhanced the danger to Okin").filter(visible=True).first).to_be_visible()
     assert of(page, "case") == OKIN
     page.reload()
     drawn(page)
@@ -91,7 +91,7 @@ def test_a_click_on_a_case_or_a_line_shows_it_and_the_address_keeps_it(page: Pag
     line = f"{WILSON_TRATTNER}|{OKIN}"
     click_on(page, LINE_AT, line)
     expect(page.get_by_role("heading", name="Wilson-Trattner v. Campbell → Okin")).to_be_visible()
-    expect(page.get_by_text("in tension with").first).to_be_visible()
+    expect(page.get_by_text("in tension with").filter(visible=True).first).to_be_visible()
     assert (of(page, "line"), of(page, "case")) == (line, None)
 
 
@@ -124,9 +124,7 @@ def test_the_view_outlives_a_visit_to_another_screen_and_the_keys_walk_it(page: 
 
 def choose_first_row(page: Page) -> None:
     page.wait_for_function(STILL)
-    box = page.get_by_test_id("stDataFrame").first.bounding_box()
-    assert box is not None
-    page.mouse.click(box["x"] + 17, box["y"] + 52)
+    page.get_by_test_id("stDataFrame").first.click(position={"x": 17, "y": 52})
 
 
 def test_the_check_form_answers_with_its_reasons_and_its_doubts(page: Page, address: str) -> None:
