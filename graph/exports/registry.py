@@ -9,6 +9,7 @@ _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _WORD, _MD = " > graph.exports.word:word", " > graph.exports.text:markdown"
 _HTML, _TEXT = " > graph.exports.text:html", " > graph.exports.plain_text:text"
 _TOA, _MEMO, _CHAIN = "graph.exports.toa", "graph.exports.memo", "graph.exports.chain"
+_CITECHECK = "graph.exports.citecheck"
 _GRAPH, _BOOKS = "graph.exports.interchange", "graph.exports.bibliography"
 
 EXPORTERS = (
@@ -23,6 +24,12 @@ EXPORTERS = (
     Exporter("memo", "html", ".html", "text/html", f"{_MEMO}:document{_HTML}"),
     Exporter("memo", "text", ".txt", "text/plain", f"{_MEMO}:document{_TEXT}"),
     Exporter("memo", "json", ".json", "application/json", f"{_MEMO}:as_json"),
+    Exporter("citecheck", "docx", ".docx", _DOCX, f"{_CITECHECK}:document{_WORD}"),
+    Exporter("citecheck", "markdown", ".md", "text/markdown", f"{_CITECHECK}:document{_MD}"),
+    Exporter("citecheck", "html", ".html", "text/html", f"{_CITECHECK}:document{_HTML}"),
+    Exporter("citecheck", "text", ".txt", "text/plain", f"{_CITECHECK}:document{_TEXT}"),
+    Exporter("citecheck", "csv", ".csv", "text/csv", f"{_CITECHECK}:as_csv"),
+    Exporter("citecheck", "json", ".json", "application/json", f"{_CITECHECK}:as_json"),
     Exporter("chain", "text", ".txt", "text/plain", f"{_CHAIN}:as_text"),
     Exporter("chain", "markdown", ".md", "text/markdown", f"{_CHAIN}:document{_MD}"),
     Exporter("chain", "docx", ".docx", _DOCX, f"{_CHAIN}:document{_WORD}"),
@@ -89,6 +96,7 @@ def export(kind: str, format: str, answer: Any) -> bytes:
     answer : what the kind is made of:
         toa           `graph.exports.toa.table_of_authorities(snapshot, opinion, …)`
         memo          a check record `precedent.check/1`, as a mapping or a value of that shape
+        citecheck     `graph.queries.citecheck.cite_check(snapshot, read, text, text_of)`
         chain         `graph.queries.chains.chains(snapshot, start, end)`
         graph         a snapshot
         dossier       a snapshot: what persons entered in it

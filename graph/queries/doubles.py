@@ -35,15 +35,16 @@ def names_agree(one: str, other: str) -> bool:
     >>> names_agree("Roe v. Poe", "Roe v. Doe")
     False
     """
-    a, b = _words(one), _words(other)
-    return len(a) == len(b) and all(_abbreviates(x, y) for x, y in zip(a, b, strict=True))
+    a, b = name_words(one), name_words(other)
+    return len(a) == len(b) and all(abbreviates(x, y) for x, y in zip(a, b, strict=True))
 
 
-def _words(name: str) -> list[str]:
+def name_words(name: str) -> list[str]:
+    """The words of a name that tell it from others, folded."""
     return [w for w in folded(name.replace("&", " and ")).split() if w not in _SMALL]
 
 
-def _abbreviates(one: str, other: str) -> bool:
+def abbreviates(one: str, other: str) -> bool:
     """Equal, or the shorter begins like the longer and has its letters in their order."""
     short, long = sorted((one, other), key=len)
     if short == long:

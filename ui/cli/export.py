@@ -2,16 +2,21 @@
 
 import json
 import sys
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from graph.exports.registry import export, exporter, formats, kinds
 from graph.model.errors import BadQuestion
 from graph.snapshot import Snapshot
+from graph.store.protocol import GraphStore
 from ui.cli.check import answered, question_options
 from ui.cli.output import opened, print_text, store_option, write_file
+
+if TYPE_CHECKING:
+    from graph.queries.citecheck import CiteCheck
 
 _BINARY = (".docx", ".zip")
 
@@ -21,6 +26,7 @@ _BINARY = (".docx", ".zip")
     + "  ".join(f"{kind}: {', '.join(formats(kind))}." for kind in kinds())
 )
 @click.argument("kind", type=click.Choice(kinds()))
+@click.argument("file", required=False, type=click.Path())
 @click.option("--format", "format_", help="Default: the first of that kind.")
 @click.option("--out", type=click.Path(), help="The file to write; default: standard output.")
 @click.option(
@@ -39,8 +45,19 @@ _BINARY = (".docx", ".zip")
 @click.option("--check", "saved", type=click.Path(), help="memo: a record saved by `precedent check --save`.")
 @question_options
 @store_option
-def command(kind: str, format_: str | None, out: str | None, store_url: str | None, **options: Any) -> None:
-    """Write KIND as a file: the same bytes as from the page or from Python."""
+def command(
+    kind: str, file: str | None, format_: str | None, out: str | None, store_url: str | None, **options: Any
+) -> None:
+    """Write KIND as a file: the same bytes as from the page or from Python.
+
+    citecheck alone takes a FILE, an opinion or a brief, which it reads and does not store.
+    """
+    if (kind == "citecheck") != (file is not None):
+        raise click.UsageError(
+            "citecheck needs the FILE whose cites are to be checked"
+            if file is None
+            else f"{kind} takes no FILE"
+        )
     made_by = exporter(kind, format_ or formats(kind)[0])
     if out is None and made_by.suffix in _BINARY and sys.stdout.isatty():
         instead = ", or --format text" if "text" in formats(kind) else ""
@@ -49,12 +66,23 @@ def command(kind: str, format_: str | None, out: str | None, store_url: str | No
         )
     with opened(store_url) as store:
         snapshot = store.snapshot()
-    content = export(kind, made_by.format, _answer(kind, snapshot, options))
+        answer = _answer(kind, snapshot, options) if file is None else _cite_check(store, snapshot, file)
+    content = export(kind, made_by.format, answer)
     if out is None:
         sys.stdout.buffer.write(content)
         return
     write_file(out, content)
     print_text(out)
+
+
+def _cite_check(store: GraphStore, snapshot: Snapshot, file: str) -> "CiteCheck":
+    """The report of a file against what is held. The text of an opinion is read from the store when it is quoted."""
+    from graph.queries.citecheck import cite_check  # noqa: PLC0415  start-up stays light
+    from ingest.pipeline import read  # noqa: PLC0415
+    from ingest.readers.registry import read_source  # noqa: PLC0415
+
+    reading = read(read_source(file), discussion=False)
+    return cite_check(snapshot, reading.extraction, reading.text, cache(store.text))
 
 
 def _answer(kind: str, snapshot: Snapshot, options: dict[str, Any]) -> Any:
