@@ -23,4 +23,5 @@ def command(as_json: bool, store_url: str | None) -> None:
     if differences:
         say(f"{len(differences)} differences")
         raise click.exceptions.Exit(1)
-    say(f"{len(snapshot.extractions)} opinions: every passage equals its source")
+    number = len(snapshot.extractions)
+    say(f"{number} {'opinion' if number == 1 else 'opinions'}: every passage equals its source")
