@@ -22,9 +22,19 @@ _SMALL_ABBREVIATIONS = frozenset({"v.", "vs.", "rel.", "al.", "ux.", "vir.", "ex
 _CORPORATE = frozenset({"inc.", "corp.", "co.", "ltd.", "llc", "l.l.c.", "llp", "l.p."})
 _VOWEL_LESS = re.compile(r"[B-DF-HJ-NP-TV-Z][b-df-hj-np-tv-z]{1,4}\.\Z")
 _ENTITY = "&amp;"  # plain text made from HTML keeps it in places
+# "(Dist. 66)", "(P.R.)", "(“ISKCON”)": what is set beside a party's name, and no court and year.
+_BESIDE = re.compile(
+    r" \((?:No\. \d+|[“\"‘'][A-Z][\w.&’' -]{0,30}[”\"’']|[A-Z][A-Za-z.&’' -]{0,30}(?: \d{1,3})?)\),?(?=\Z| )"
+)
+_LONGEST_BESIDE = 44
+_INITIAL_BEFORE = re.compile(r"(?:\A|[\s“\"(])[A-Z]\. ?\Z")
+# A name begins behind what is printed against it: "decisions—Wallace", "omitted));United States", "country].[10]Bigio".
+_GLUED = re.compile(r".*(?:—(?=.)|[;\])](?=[A-Z][a-z]))")
+# "Gonz lez", "Rodr iguez": the rest of a Spanish name whose accented letter the file has lost.
+_REMAINDER = re.compile(r"[a-z]{0,5}ez(?:-(?:[A-Z][\w’'.]*)?)?,?")
 _PROCEDURAL = re.compile(
-    r"(?<!\w)(?:[Ii]n re|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of"
-    r"|Marriage of) "
+    r"(?<!\w)(?:[Ii]n [Rr]e|[Ii]n the (?:[Mm]atter|[Ii]nterest) of|[Ee]x parte|IN RE|EX PARTE|Matter of|Estate of"
+    r"|Marriage of|Appeal of) "
 )
 
 
@@ -123,8 +133,9 @@ def _last_versus(text: str, low: int, end: int) -> tuple[int, int] | None:
 
 def _is_party(text: str, start: int, end: int) -> bool:
     """Whether all of a span reads as one party's name: what stands between "v." and the cite."""
-    found = text[start:end].split(" ")
-    # "v. Malay. Int'l Shipping Corp.": an abbreviation of its own, where what goes on is a corporation's name.
+    span = _BESIDE.sub("", text[start:end]) if "(" in text[start:end] else text[start:end]
+    found = span.split(" ")
+    # "v. New Balance Ath. Shoe, Inc.": an abbreviation of its own, where what goes on is a corporation's name.
     incorporated = found[-1].lower().strip(",") in _CORPORATE
     for number, word in enumerate(found):
         bare = "&" if word == _ENTITY else word.strip(_OPENING + ",”’)]")
@@ -132,10 +143,15 @@ def _is_party(text: str, start: int, end: int) -> bool:
         if (
             not bare
             or (word.endswith((";", ":", "?")) and word != _ENTITY)
-            or (following and _ends_sentence(word, following) and not (number == 0 and incorporated))
+            or (following and _ends_sentence(word, following) and not incorporated)
         ):
             return False
-        if not (_is_capital(bare) or bare in _connectors() or bare.lower() in _suffixes()):
+        if not (
+            _is_capital(bare)
+            or bare in _connectors()
+            or bare.lower() in _suffixes()
+            or (number and _REMAINDER.fullmatch(bare) and _is_capital(found[number - 1].strip(_OPENING)))
+        ):
             return False
     return any(_is_capital(w.strip(_OPENING)) for w in found)
 
@@ -149,14 +165,20 @@ def _party_start(text: str, low: int, end: int, *, plaintiff: bool) -> int | Non
         after -= 1
     listed = False
     for word, at in _words_back(text, low, after):
-        if word in _VERSUS_WORDS:
+        if plaintiff and word.endswith((")", "),")) and _BESIDE.fullmatch(f" {word}"):
+            # "Esso Standard Oil Co. (P.R.) v. Roe": set beside the name, inside it.
+            continue
+        if word in _VERSUS_WORDS and not (
+            word == "V." and plaintiff and _INITIAL_BEFORE.search(text, low, at)
+        ):
             # "Roe v. Wade and Doe v. Bolton": the nearer case starts after what joins the two.
             joined = text.rfind(" and ", at, end)
             start = joined + len(" and ") if joined > 0 else start
             break
         # "two decisions—Wallace v. Herron": the name starts after the dash.
-        opening = max(len(word) - len(word.lstrip(_OPENING)), word.rfind("—", 0, -1) + 1)
-        if not _admits(word[opening:] if "—" in word else word, following, text, low, at, listed=listed):
+        glued = _GLUED.search(word)
+        opening = max(len(word) - len(word.lstrip(_OPENING)), glued.end() if glued else 0)
+        if not _admits(word[opening:] if glued else word, following, text, low, at, listed=listed):
             break
         start = at + opening
         listed = listed or word in ("&", "and", _ENTITY)
@@ -171,6 +193,10 @@ def _words_back(text: str, low: int, end: int) -> Iterator[tuple[str, int]]:
     while at > low:
         space = text.rfind(" ", low, at)
         start = space + 1 if space >= 0 else low
+        if text.endswith((")", "),"), start, at) and "(" not in text[start:at]:
+            # What stands in parentheses is one word here.
+            opened = text.rfind("(", max(low, at - _LONGEST_BESIDE), at)
+            start = opened if opened >= 0 else start
         if start < at:
             yield text[start:at], start
         at = start - 1
@@ -197,6 +223,8 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
         return False
     if _is_capital(bare):
         return True
+    if _REMAINDER.fullmatch(bare):
+        return _is_capital(text[low : at - 1].rsplit(" ", 1)[-1]) if at - 1 > low else False
     if bare not in _connectors():
         return False
     if bare in _loose() and following != "re":
@@ -271,7 +299,7 @@ def _procedural_start(text: str, low: int, end: int) -> int | None:
     if len(found_words) > 40 or not _is_plain(found_words):
         return None
     start = last.start()
-    for lead in ("In re ", "In the Matter of "):
+    for lead in ("In re ", "In Re ", "In the Matter of "):
         # "In re Estate of Evertson": one phrase within the other.
         if text.endswith(lead, low, start):
             return start - len(lead)

@@ -43,13 +43,23 @@ def court_named(printed: str) -> str | None:
     ['ca9', 'cadc', 'cafc', 'ca7', 'cadc', 'ca2', 'ca2', 'paed']
     """
     plain = printed.strip(" ,;")
-    found = _known().get(_key(plain)) or _of_appeals(plain)
+    found = _known().get(_key(plain)) or _of_appeals(plain) or _shorter(plain)
     if found or not plain:
         return found
     for break_ in reversed([m.start() for m in re.finditer(r"[ ,—–\[-]", plain)]):
         head = _known().get(_key(plain[:break_]))
         if head and len(_key(plain[:break_])) > 2 and _DIVISION.match(plain, break_):
             return head
+    return None
+
+
+def _shorter(printed: str) -> str | None:
+    """ "Alaska App." and "Conn. Super.": a state's court of which "Ct." is left out, as the Supreme Court prints it."""
+    for short, whole in (("App.", "Ct. App."), ("App.", "App. Ct."), ("Super.", "Super. Ct.")):
+        if printed.endswith(" " + short) and (
+            found := _known().get(_key(printed.removesuffix(short) + whole))
+        ):
+            return found
     return None
 
 
@@ -70,6 +80,15 @@ def _of_appeals(printed: str) -> str | None:
     return "cadc" if found["dc"] else "cafc"
 
 
+# Reporters of one court whose name says nothing of it.
+_AGENCIES = {
+    "I. & N. Dec.": "bia",
+    "P.R. Offic. Trans.": "prsupreme",
+    "P.R.R.": "prsupreme",
+    "P.R. Dec.": "prsupreme",
+}
+
+
 @lru_cache(maxsize=2048)
 def court_of_reporter(reporter: str) -> str | None:
     """The court whose decisions alone a reporter prints (R12: the parenthesis then leaves it out), or None.
@@ -77,7 +96,10 @@ def court_of_reporter(reporter: str) -> str | None:
     >>> court_of_reporter("U.S."), court_of_reporter("Cal. 4th"), court_of_reporter("F.3d"), court_of_reporter("A.2d")
     ('scotus', 'cal', None, None)
     """
-    kind = _cite_types().get(reporter)
+    if reporter in _AGENCIES:
+        return _AGENCIES[reporter]
+    kinds = _cite_types().get(reporter, frozenset())
+    kind = "scotus_early" if "scotus_early" in kinds else next(iter(sorted(kinds)), None)
     if reporter in ("U.S.", "S. Ct.", "L. Ed.", "L. Ed. 2d", "U.S. LEXIS") or kind == "scotus_early":
         return "scotus"
     if kind in ("state_regional", None) or kind.startswith("specialty_"):
@@ -91,8 +113,13 @@ def court_of_reporter(reporter: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _cite_types() -> dict[str, str]:
-    return {e: r["cite_type"] for sources in REPORTERS.values() for r in sources for e in r["editions"]}
+def _cite_types() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for sources in REPORTERS.values():
+        for reporter in sources:
+            for edition in reporter["editions"]:
+                found.setdefault(edition, set()).add(reporter["cite_type"])
+    return {edition: frozenset(kinds) for edition, kinds in found.items()}
 
 
 def circuit_of(court: str | None) -> str | None:

@@ -10,6 +10,7 @@ from ingest.find.brackets import Brackets
 from ingest.find.case_names import CaseName, read_name, read_name_before
 from ingest.find.cite import Bracket, Cite
 from ingest.find.cores import Core
+from ingest.find.cited_courts import court_named
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.history import read_history
 from ingest.find.parentheticals import kind_between, relation_before
@@ -20,6 +21,12 @@ _DOCKET = re.compile(
     r"(?:,|(?<=[).;])) ?(?:(?:Case|Civ(?:il|\.)?(?: ?A(?:ction|\.))?|Crim(?:inal|\.)?(?: Action)?|Docket|App\."
     r"|Appeal|C\.A\.|Cause),? )?(?P<docket>(?:Nos?\.|#) ?[\w:.()/&\u2010-\u2015-]+(?:(?:, | & "
     r"| and )[\w:.()/\u2010-\u2015-]*\d[\w:.()/\u2010-\u2015-]*)*),? \Z"
+)
+# Before R10 settled, the court and year stood before the cite: "Adler v. Nicholas, 10 Cir., 1948, 166 F.2d 674".
+_COURT_BEFORE = re.compile(
+    r",? ?(?<=[ ,])(?P<court>\d{1,2}(?:st|nd|rd|d|th)? Cir\.|(?:C\. ?)?C\. ?A\. ?\d{1,2}(?:st|nd|rd|d|th)?(?: Cir\.)?"
+    r"|D\. ?C\.(?:,? ?(?P<district>[NSEWCM]\. ?D\. ?[A-Z][\w. ]{1,12}\.|D\. ?[A-Z][\w. ]{1,12}\.))?|D\. ?C\. ?Cir\.|Cir\.)"
+    r",? ?(?P<year>1[89]\d\d)?, \Z"
 )
 _SUPRA_BEFORE = re.compile(r",? (?:\(?supra\)?),? ?(?:at )?\Z", re.I)
 _IN_RE = re.compile(r"\((?:In re|In the Matter of|Matter of|Ex parte) ")
@@ -93,7 +100,12 @@ class Clauses:
                 return 1
             left = _read_left(self.text, low, core, self.brackets)
             tail = read_tail(
-                self.text, self.cores, number, self.brackets, self.barred, dated=left.dated is not None
+                self.text,
+                self.cores,
+                number,
+                self.brackets,
+                self.barred,
+                dated=left.dated is not None and left.dated.year is not None,
             )
         else:
             left = Left(
@@ -167,6 +179,8 @@ class Clauses:
             signal = None
         self._strings = max(self._strings, string)
         when = tail.dated or left.dated
+        if when is not None and when.court is None and left.dated is not None:
+            when = replace(when, court=left.dated.court)
         index = len(self.cites)
         self._roots.append(self._roots[parent] if level == "history" and parent is not None else index)
         self._depths.append(self._depths[parent] + (level == "nested") if parent is not None else 0)
@@ -280,6 +294,14 @@ def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:
         before, supra = found.start(), True
     if found := _DOCKET.search(text, max(low, before - 120), before):
         before, docket = found.start(), found["docket"]
+    if found := _COURT_BEFORE.search(text, max(low, before - 60), before):
+        court = (
+            court_named(found["district"] or found["court"])
+            if found["court"] != "D.C." or found["district"]
+            else None
+        )
+        dated = CourtDate(found["court"], court, int(found["year"]) if found["year"] else None, None, "")
+        before = found.start()
     opened = _opening_of(text, low, before, brackets)
     start = before if docket or supra else core.start
     if docket:
@@ -293,7 +315,7 @@ def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:
             end = close if base else close - 1
             return Left(first, CaseName(first, end, text[first:end], True), docket, None, supra=supra)
         # California's year stands there; else a short name ("Drew I") or the rest of a long one.
-        dated = read_court_date(inside)
+        dated = read_court_date(inside) or dated
         name = read_name(text, low, opened)
         if name is None or not (dated or name.whole):
             return Left(start, None, docket, None, supra=supra)

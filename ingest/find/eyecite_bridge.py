@@ -16,6 +16,8 @@ from graph.cite.reporters import normal_reporter
 
 TokenSource = Literal["reporters", "laws", "journals"]
 _BEFORE, _AFTER = 60, 120
+# "1 App. 25" is an appendix of the record, "25 Edw. 3, c. 2" a statute of King Edward.
+_NO_REPORTERS = frozenset({"App.", "Edw."})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,10 @@ def read_tokens(text: str) -> tuple[CiteToken, ...]:
     [('410 U.S. 113', False), ('577 F.3d', True)]
     """
     # reporters-db writes its apostrophes straight ("Fed. App'x"), print curls them.
-    found = sorted(_matches(text.replace("’", "'")), key=lambda t: (t.start, -t.end))
+    found = sorted(
+        (t for t in _matches(text.replace("’", "'")) if t.groups.get("reporter") not in _NO_REPORTERS),
+        key=lambda t: (t.start, -t.end),
+    )
     kept: list[CitationToken] = []
     for token in found:
         if kept and token.start < kept[-1].end:

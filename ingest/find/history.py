@@ -35,6 +35,18 @@ def read_history(gap: str) -> str | None:
     return found["relation"] + (" sub nom." if found["other"] else "") if found else None
 
 
+def is_another_case(relation: str) -> bool:
+    """Whether a relation leads to a decision in another case ("overruled by"), not to a later one in the same.
+
+    >>> is_another_case("overruled by"), is_another_case("rev'd on other grounds by")
+    (True, False)
+    """
+    return relation.lower().startswith(_OF_ANOTHER)
+
+
+_OF_ANOTHER = ("overrul", "abrogat", "superseded", "disapprov", "answering", "citing", "quoting")
+
+
 def is_no_authority(relation: str) -> bool:
     """Whether a relation names no decision of its own (a denial of certiorari, of rehearing, of review).
 

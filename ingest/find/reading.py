@@ -4,7 +4,8 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 
-_RUN = re.compile(r"\s+")
+# Text made from mark-up often sets italics apart ("_Villa_ , 261 F. 3d 1148 , 1151"): no word begins with a comma.
+_RUN = re.compile(r"\s+(?P<tight>(?=[,;]\s))?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +32,11 @@ class Reading:
         at = length = 0
         body = clean[start:end]
         for run in _RUN.finditer(body):
-            if run.group() == " ":
+            tight = run["tight"] is not None
+            if run.group() == " " and not tight:
                 continue
-            out += (body[at : run.start()], " ")
-            length += run.start() - at + 1
+            out += (body[at : run.start()], "" if tight else " ")
+            length += run.start() - at + (not tight)
             at = run.end()
             if run.group().count("\n") > 1:
                 paragraphs.append(length)

@@ -145,7 +145,7 @@ def _record_pattern() -> re.Pattern[str]:
     forms = sorted(words("sources", "record"), key=len, reverse=True)
     return re.compile(
         rf"(?<![\w.])(?P<name>{'|'.join(re.escape(f) for f in forms)}) ?(?P<no>{_NO})(?P<at>¶¶? ?|at (?:pp?\. ?"
-        rf"|¶¶? ?)?)?(?P<number>{_PAGES}|[A-Z](?=[\s,;.)]))"
+        rf"|¶¶? ?)?)?(?P<number>{_PAGES}|[A-Z](?=[\s,;)]|\.(?! ?[A-Z]\.)))"
         rf"(?P<more>(?:(?:, | & | and |,? ¶ ){_PAGES}(?=[,.;:)]|,? (?:and|&) ))*)"
     )
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.find.brackets import Brackets
 from ingest.find.cite import Bracket
@@ -13,7 +13,9 @@ from ingest.find.pins import read_pin
 
 _TO_PARALLEL = re.compile(r",? ,? ?\[?\Z|,\Z|; \Z")
 # "550 U. S. ___, ___ (2007)": a page not yet printed is a pin as printed.
-_BLANK_PIN = re.compile(r",? ?(?:at )?(?P<pin>_{1,6}|[—–]{1,6}(?= \())(?:[-–]_{1,6})?(?![\w—–])")
+_BLANK_PIN = re.compile(
+    r",? ?(?:at )?(?P<pin>_{1,6}|-{2,6}(?=[,; (])|[—–]{1,6}(?= \())(?:[-–]_{1,6})?(?![\w—–])"
+)
 # Words left out of a cite that is quoted: "p. 31 (1995) . . . (criticizing practices)".
 _OMITTED = re.compile(r" (?:\. ){2,3}\.? ?(?=\()|(?: …) (?=\()")
 _SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
@@ -63,8 +65,15 @@ def read_tail(
     when = None
     if not dated and "full" in (c.kind for c in cores[number : number + used]):
         when, end = _date_of(text, end, brackets)
+        if when is not None and when.court == "dc" and any(_is_district(r) for r in reporters):
+            # "251 F. Supp. 2d 176 (DC 2003)": the Supreme Court prints the District Court for D.C. so.
+            when = replace(when, court="dcd")
     extent, found = read_brackets(text, end, brackets)
     return Tail(end, extent, pin, tuple(c for c in cites if c), not core.authority, used, when, found)
+
+
+def _is_district(reporter: str | None) -> bool:
+    return (reporter or "").startswith(("F. Supp", "F.R.D."))
 
 
 def _pin_of(text: str, core: Core, barred: Container[int]) -> tuple[str | None, int]:
@@ -98,12 +107,18 @@ def read_brackets(text: str, end: int, brackets: Brackets) -> tuple[int, tuple[B
     while True:
         omitted = _OMITTED.match(text, extent)
         opened = omitted.end() if omitted else extent + 1 if text[extent : extent + 1] == " " else extent
+        # A comma slips in before what is quoted or cited ("(1984), (quoting …)").
+        stray = text.startswith(", (", extent)
+        if stray:
+            opened = extent + 2
         if text[opened : opened + 1] != "(":
             break
         close = brackets.closing(opened)
         if close is None:
             break
         kind = kind_between(text, opened + 1, close)
+        if stray and kind not in ("quoting", "citing"):
+            break
         found.append(Bracket(opened, close + 1, kind, text[opened + 1 : min(close, opened + 201)]))
         extent = close + 1
     return extent, tuple(found)

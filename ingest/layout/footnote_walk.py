@@ -107,7 +107,7 @@ class Walk:
         for sign in "*†‡":
             # Symbols begin anew on a page, or go on from the page before ("**" below the summary).
             for first in (1, self.signs.get(sign, 1)):
-                marks = [sign * k for k in range(first, 5)]
+                marks = [sign * k for k in range(first, max(first, 4) + 1)]
                 series = [
                     self._short(n) for n in self._series(page.start, foot, marks, None if found else after)
                 ]

@@ -35,7 +35,7 @@ _CONTINUED = pattern(
     IGNORECASE,
 )
 _RULE = pattern(r"(?:(?<=\n)|(?<=\f))[ \t]*([—–_-]{5,})[ \t]*(?=\r?\n)")
-_STAR_PAGE = pattern(r"(?<![\w*])(\[?\*{1,3}(\d{1,4})\]?)(?=\s|[A-Za-z“\"(\[])")
+_STAR_PAGE = pattern(r"(?<![\w*])(\[?\*{1,3}(?P<n>\d{1,4})\]?)(?=\s|[A-Za-z“\"(\[])")
 _LEAST_NUMBERED = 15
 _LINE_NUMBER = pattern(r"[ \t]{0,12}(\d{1,2})(?=[ \t]|$)")
 
@@ -60,8 +60,8 @@ def find_furniture(source: Source) -> Furniture:
     spans: list[Span] = [(m.start(), m.end(), "stamp") for m in _STAMP.finditer(text)]
     spans += [(m.start(), m.end(), "continued") for m in _CONTINUED.finditer(text)]
     spans += [(m.start(1), m.end(1), "rule") for m in _RULE.finditer(text)]
-    stars = _star_pages(text)
-    spans += [(s, e, "star_page") for s, e, _ in stars]
+    stars, starred = _star_pages(text)
+    spans += [(s, e, "star_page") for s, e in starred]
     problems: tuple[Problem, ...] = ()
     breaks: list[tuple[int, str | None]] = []
     if lines:
@@ -128,9 +128,15 @@ def _head_breaks(
     return breaks, tuple(problems)
 
 
-def _star_pages(text: str) -> list[tuple[int, int, str]]:
+def _star_pages(text: str) -> tuple[list[tuple[int, int, str]], list[tuple[int, int]]]:
     """Inline reporter pages ("*355"), when at least three climb by one; "*" and a number elsewhere is text."""
-    found = [(m.start(1), m.end(1), int(m[2])) for m in _STAR_PAGE.finditer(text)]
+    every = [(m.start(1), m.end(1), int(m["n"]), m[1].count("*")) for m in _STAR_PAGE.finditer(text)]
+    # A vendor's text marks the pages of each edition by its own count of stars; the first edition's are the pages.
+    chains = [_star_chain([(s, e, n) for s, e, n, stars in every if stars == count]) for count in (1, 2, 3)]
+    return next((c for c in chains if c), []), [(s, e) for c in chains for s, e, _ in c]
+
+
+def _star_chain(found: list[tuple[int, int, int]]) -> list[tuple[int, int, str]]:
     chain = dict(climbing([(s, n) for s, _, n in found]))
     if len(chain) < 3 or max(chain.values()) - min(chain.values()) > 2 * len(chain):
         return []

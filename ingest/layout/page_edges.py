@@ -1,7 +1,7 @@
 """Page edges in text that kept its lines: form feeds, page numbers, repeated heads and feet."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from re import IGNORECASE
 from re import compile as pattern
@@ -183,5 +183,21 @@ def _by_numbers(text: str, lines: Sequence[Line]) -> Edges:
         if text[: first[0]].strip():
             breaks.append((0, str(first[1] - 1)))
         breaks += [(s if breaks else 0, str(n)) for s, n in chain]
-    spans = tuple((by_start[s].start, by_start[s].end, "page_number") for s, _ in chain)
+    numbers = dict(chain)
+    spans = tuple((line.start, line.end, "page_number") for line in _numbered(text, lines, by_start, numbers))
     return Edges(tuple(breaks), spans)
+
+
+def _numbered(
+    text: str, lines: Sequence[Line], by_start: dict[int, Line], numbers: dict[int, int]
+) -> Iterator[Line]:
+    """The lines that number the pages; some printers set the number twice ("-27-" and, below it, "27")."""
+    printed = None
+    for line in lines:
+        if line.start in numbers:
+            printed = numbers[line.start]
+            yield by_start[line.start]
+        elif line.end > line.start:
+            if printed is not None and text[line.start : line.end].strip() == str(printed):
+                yield line
+            printed = None

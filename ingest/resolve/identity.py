@@ -8,7 +8,7 @@ from itertools import pairwise
 from graph.cite.reporters import parts, preferred
 from graph.model.extraction import AuthorityKind, Problem
 from ingest.find.cited_courts import court_of_reporter
-from ingest.find.history import is_no_authority
+from ingest.find.history import is_another_case, is_no_authority
 from ingest.resolve.cited import Cited
 from ingest.resolve.impossible import cite_problem
 from ingest.resolve.names import agree, name_words
@@ -27,6 +27,8 @@ class Entry:
     cites: list[str] = field(default_factory=list)
     name: str | None = None
     short_name: str | None = None
+    inherited: str | None = None
+    """Of a later decision printed without a name: that of the case (Indigo Book R14: left out where it is the same)."""
     court: str | None = None
     year: int | None = None
     date: str | None = None
@@ -75,6 +77,7 @@ def register(items: Iterable[Cited]) -> Register:
         if core.kind_of == "case":
             if not is_denial(item) and (key := _key(item)) is not None:
                 _add_case(found, groups.get(key, key), item, number)
+                _inherit(found, item, number)
         elif core.authority and core.kind_of is not None:
             found.of_cite[number] = found.add_law(
                 core.authority, core.kind_of, number, core.section, core.reporter
@@ -172,6 +175,21 @@ def _add_case(found: Register, key: str, item: Cited, number: int) -> None:
     entry.date = entry.date or cite.date
     entry.docket = entry.docket or cite.docket
     found.of_cite[number] = key
+
+
+def _inherit(found: Register, item: Cited, number: int) -> None:
+    cite = item.cite
+    if (
+        cite.level != "history"
+        or cite.name is not None
+        or item.parent is None
+        or is_another_case(cite.relation or "")
+    ):
+        return
+    before = found.entries.get(found.of_cite.get(item.parent, ""))
+    if before is not None:
+        entry = found.entries[found.of_cite[number]]
+        entry.inherited = entry.inherited or before.name or before.short_name or before.inherited
 
 
 def _check(found: Register, item: Cited) -> None:

@@ -124,7 +124,7 @@ def _authority(id_: str, entry: Entry, mentioned: list[tuple[Cited, Mention]]) -
     return Authority(
         id=id_,
         kind=entry.kind,
-        name=(entry.name or entry.short_name or id_) if entry.kind == "case" else id_,
+        name=(entry.name or entry.short_name or entry.inherited or id_) if entry.kind == "case" else id_,
         cite=cites[0] if cites else None,
         parallel=cites[1:],
         court=court,
