@@ -10,11 +10,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, get_args
 
+from graph.identity import curated_keys
 from graph.model.codec import DOSSIER_SCHEMA
 from graph.model.curated import CuratedAuthority
 from graph.model.dates import valid
 from graph.model.errors import BadDossier
-from graph.model.extraction import Fit, Stance
+from graph.model.extraction import Fit, Stance, Use
 from graph.model.rights import Event, EventKind, EventScope, Finding, FindingKind, Right, finding_id, right_id
 from graph.rules.courts import find_court, find_state, nearest_courts
 from graph.snapshot import Snapshot
@@ -74,6 +75,26 @@ def import_dossier(dossier: Dossier, store: "GraphStore", *, by: str, at: str) -
         "findings": len(dossier.findings),
         "events": len(dossier.events),
     }
+
+
+def same_case(dossier: Dossier) -> tuple[str, ...]:
+    """Entries of one dossier that a store makes one case of, a line each: they share a cite, or court, docket and date.
+
+    >>> entry = '{"id": "%s", "name": "%s v. B", "court": "ca9", "cite": "1 F.3d 2"}'
+    >>> entries = ", ".join((entry % ("a", "A"), entry % ("b", "B")))
+    >>> same_case(read_dossier('{"schema": "precedent.dossier/1", "authorities": [%s]}' % entries))
+    ('authorities a (A v. B) and b (B v. B) share 1 F.3d 2: they are kept as one case',)
+    """
+    by_key: dict[str, list[CuratedAuthority]] = {}
+    for a in dossier.authorities:
+        for key in curated_keys(a):
+            by_key.setdefault(key, []).append(a)
+    lines = []
+    for key, entries in by_key.items():
+        if len(entries) > 1:
+            named = " and ".join(f"{a.id} ({a.name})" if a.id != a.name else a.id for a in entries)
+            lines.append(f"authorities {named} share {key}: they are kept as one case")
+    return tuple(lines)
 
 
 def export_dossier(snapshot: Snapshot) -> str:
@@ -262,7 +283,7 @@ def _named(row: Mapping[str, Any], where: str, known: Mapping[str, str]) -> str:
 
 def _finding(row: Mapping[str, Any], where: str, rights: set[str], known: Mapping[str, str]) -> Finding:
     needed = {"right", "authority", "stance", "fit", "kind", "text", "source", "confirmed_by", "confirmed_at"}
-    _fields(row, needed, {"pin", "effective", "held_clear_as_of", "held_unclear_as_of"}, where)
+    _fields(row, needed, {"pin", "effective", "held_clear_as_of", "held_unclear_as_of", "use"}, where)
     right, at = _text(row, "right", where), _text(row, "confirmed_at", where)
     if right not in rights:
         raise BadDossier(f"{where}: field 'right' is {right!r}, which no entry of rights bears")
@@ -285,6 +306,7 @@ def _finding(row: Mapping[str, Any], where: str, rights: set[str], known: Mappin
         effective=_date(row, "effective", where),
         held_clear_as_of=_date(row, "held_clear_as_of", where),
         held_unclear_as_of=_date(row, "held_unclear_as_of", where),
+        use=_one_of(row, "use", Use, where) if row.get("use") is not None else None,
     )
     return replace(found, id=finding_id(found))
 
@@ -351,7 +373,15 @@ def _finding_out(snapshot: Snapshot, f: Finding) -> dict[str, Any]:
         "confirmed_by": f.confirmed_by,
         "confirmed_at": f.confirmed_at,
     }
-    for key in ("effective", "held_clear_as_of", "held_unclear_as_of"):
-        if getattr(f, key) is not None:
-            row[key] = getattr(f, key)
-    return row
+    use = f.use or _as_proposed(snapshot, f)
+    said = {key: getattr(f, key) for key in ("effective", "held_clear_as_of", "held_unclear_as_of")} | {
+        "use": use
+    }
+    return row | {key: value for key, value in said.items() if value is not None}
+
+
+def _as_proposed(snapshot: Snapshot, f: Finding) -> Use | None:
+    """How the court counted the case, of a confirmation stored before findings kept that themselves."""
+    if f.verdict != "confirmed":
+        return None
+    return next((p.use for p in snapshot.proposals if p.id == f.proposal), None)

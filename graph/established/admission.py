@@ -1,11 +1,11 @@
 """Which authorities may count under a forum's law on a day: one row each, at worst and at best where views differ."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.established.facts import Fact, View
 from graph.established.law import Law
 from graph.established.naming import rule_words
-from graph.established.standing import Standing, standing
+from graph.established.standing import Standing, standing, unended
 from graph.established.uses import Used, is_later, used
 from graph.model.dates import earliest, latest, plus
 from graph.model.extraction import Use
@@ -66,6 +66,32 @@ def admit(fact: Fact, law: Law, day: str) -> Row:
     once = tuple(dict.fromkeys(asks))
     return Row(
         fact, force, status, low, high, why, shown.rule, shown.view, shown.later, once, shown.by_own_word
+    )
+
+
+def said_by_persons(row: Row) -> bool:
+    """Whether persons said all that its use rests on: where it stands, and the events by the day that count."""
+    return all(v.by is not None for v in row.fact.views) and not row.standing.as_read
+
+
+def kept_out_as_read(row: Row, law: Law, day: str) -> bool:
+    """Whether it would support, but for what only a machine read: its stance and fit, or an event that ended it."""
+    views = [v for v in row.fact.views if v.read]
+    if row.fact.decided.latest is None or row.fact.decided.latest >= day:
+        return False
+    machine = any(v.by is None for v in views)
+    bettered = [
+        replace(v, stance="recognises", fit="on_point", kind="holding", counted_as=None, effective=None)
+        if v.by is None
+        else v
+        for v in views
+    ]
+    status = row.standing if row.standing.good or not row.standing.as_read else unended(row.fact, day)
+    if not machine and status is row.standing:
+        return False
+    return any(
+        "supports" in (u.low, u.high)
+        for u in (used(v, row.fact, row.bond, status, law, day) for v in bettered)
     )
 
 

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Collection
 
-from graph.established.admission import Row
+from graph.established.admission import Row, kept_out_as_read, said_by_persons
 from graph.established.case import Answered, Case
 from graph.established.counting import OWN
 from graph.established.facts import Fact, View
@@ -237,14 +237,20 @@ def _agrees(answered: Answered, applied: Applied) -> bool | None:
     return agreement(answered.outcome, applied.speaks) if found is None and applied.binding else found
 
 
-def resting(answered: Answered) -> tuple[bool, ...]:
-    """For every fact the answer rests on, whether a person said it."""
-    on = set(answered.outcome.rests_on)
-    rows = [
-        all(v.by is not None for v in r.fact.views)
-        for r in answered.rows
-        if r.fact.id in on and {r.low, r.high} & {"supports", "opposes", "doubt"}
-    ]
+def resting(case: Case, answered: Answered) -> tuple[bool, ...]:
+    """For every fact the answer rests on, whether a person said it.
+
+    An answer short of "established" rests, too, on what keeps a case from supporting: that it only informs, say, or was
+    overruled. Where only a machine read that, the answer is as provisional as one that rests on a machine's support.
+    """
+    on, law, day = set(answered.outcome.rests_on), answered.law, answered.day
+    short = not answered.outcome.answer.startswith("established")
+    rows = []
+    for r in answered.rows:
+        if r.fact.id in on and {r.low, r.high} & {"supports", "opposes", "doubt"}:
+            rows.append(said_by_persons(r))
+        elif short and "supports" not in (r.low, r.high) and kept_out_as_read(r, law, day):
+            rows.append(False)
     own = [
         a.determined.confirmed_by is not None for a in answered.applied if a.binding and a.speaks is not None
     ]

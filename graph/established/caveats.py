@@ -3,7 +3,7 @@
 from graph.established.admission import Row
 from graph.established.case import Answered, Case, answer_on
 from graph.established.doctrine import particulars
-from graph.established.naming import ANSWER_WORDS, court_words
+from graph.established.naming import ANSWER_WORDS, case_named, court_words
 from graph.established.question import Question
 from graph.established.record import Caveat
 from graph.established.standing import NOTHING_AGAINST
@@ -51,6 +51,7 @@ def caveats(case: Case, answered: Answered, question: Question, unconfirmed: int
                 "later_doubt", f"Decided on or after the conduct, counted as doubt only: {', '.join(later)}."
             )
         )
+    out += _own_silence(answered)
     if answered.law.row is not None:
         for name, cell in _cells_used(answered):
             out += _of_cell(name, cell, answered.day)
@@ -115,6 +116,9 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
         out.append(
             _note("text_not_held", f"The text of {name} is not held; the quotation is as {whose} entered it.")
         )
+    if row.view and (row.view.stance, row.view.fit, row.low) == ("rejects", "not_read", "excluded"):
+        text = f"{name} is against the right; how near its facts are nobody has read, and on point it would be a split."
+        out.append(_note("contrary_not_read", text))
     if counts and row.standing.now not in (NOTHING_AGAINST, row.standing.on_date):
         text = f"{name} was {row.standing.on_date} on the day of the conduct; to date: {row.standing.now}."
         out.append(_note("changed_since", text))
@@ -135,6 +139,27 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
             )
         )
     return out
+
+
+def _own_silence(answered: Answered) -> list[Caveat]:
+    """Decisions of the forum's own court that decide nothing, beside a consensus elsewhere: one may have left it open.
+
+    Fields counted it against four circuits that the forum's own precedent had called the question open; Irizarry found
+    six enough. Silence by itself takes nothing away, so a person is told, and the answer stays.
+    """
+    rows = [
+        r
+        for r in answered.rows
+        if r.bond.court_binds and not r.later and r.view and r.view.stance == "silent" and not r.view.general
+    ]
+    if answered.outcome.route != "consensus" or not rows:
+        return []
+    named = ", ".join(case_named(r.fact) for r in rows)
+    text = (
+        f"The forum's own hierarchy had the matter before it and decided nothing: {named}. "
+        "Read whether it called the question open, which speaks against a consensus elsewhere."
+    )
+    return [Caveat("own_court_silent", text, "Fields v. City of Philadelphia, 862 F.3d 353 (3d Cir. 2017)")]
 
 
 def _cells_used(answered: Answered) -> list[tuple[str, Cell]]:

@@ -95,16 +95,29 @@ def _own(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], Use]) -
             "no_rule_known", "none", (f"the rules of the {law.row.name} are too little known",), ids
         )
     route = _route(for_)
-    unsettled = [
-        r for r in binding if use(r) == "doubt" and not r.later and r.view and r.view.fit == "on_point"
-    ]
+    unsettled = [r for r in binding if use(r) == "doubt" and not r.later and _may_be_on_point(r)]
     if unsettled:
         why = f"binding authority, but the forum's own law is unsettled on point by {_names(unsettled)}"
         return Outcome("needs_human", route, (why,), (*ids, *(r.fact.id for r in unsettled)))
     young = _too_young(for_, law, day)
     if young:
+        # Not all support is young where an older consensus stands by itself: what agrees with it takes nothing away.
+        elsewhere = _persuasive(rows, law, day, use)
+        if elsewhere.answer == "established_consensus":
+            both = (
+                f"{_names(for_)} agrees, under {law.rules.recency_days} days old at the conduct (a heuristic)"
+            )
+            return Outcome(
+                "established_consensus", "consensus", (*elsewhere.why, both), (*elsewhere.rests_on, *ids)
+            )
         return Outcome("needs_human", route, (young,), ids)
     return Outcome("established_binding", route, (f"binding authority on point: {_names(for_)}",), ids)
+
+
+def _may_be_on_point(row: Row) -> bool:
+    """A denial whose fit nobody has read may be on point; one read as general leaves binding precedent alone."""
+    view = row.view
+    return view is not None and (view.fit == "on_point" or (view.stance, view.fit) == ("rejects", "not_read"))
 
 
 def _own_denial(against: list[Row], ids: tuple[str, ...]) -> Outcome:

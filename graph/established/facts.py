@@ -155,8 +155,8 @@ def _fact(
             aside.append((view, "a person's finding stands in place of this proposal"))
         else:
             counted.append(view)
-    read = [v for v in counted if v.read]
-    aside += [(v, "nobody has read where it stands") for v in counted if read and not v.read]
+    read = [v for v in counted if v.read or v.stance == "rejects"]
+    aside += [(v, "nobody has read where it stands") for v in counted if read and v not in read]
     held = tuple(v for v in counted if v.held_clear_as_of or v.held_unclear_as_of)
     return _row(snapshot, id, tuple(read or counted), tuple(aside), held)
 
@@ -183,7 +183,7 @@ def plain_fact(snapshot: Snapshot, id: str) -> Fact:
 def _person_view(snapshot: Snapshot, f: Finding, p: Proposal | None, holder: str) -> View:
     # Who confirms a proposal confirms how the court counted the case too; who changes it says so anew.
     as_read = p if f.verdict == "confirmed" else None
-    counted = as_read.use if as_read else None
+    counted = f.use or (as_read.use if as_read else None)
     return View(
         f.id, f.stance, f.fit, f.kind, f.text, f.pin, f.source, f"found by {f.confirmed_by}", f.confirmed_by,
         counted, f.effective, f.held_clear_as_of, f.held_unclear_as_of,

@@ -31,9 +31,11 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """Of the `of` facts the answer rests on, `n` are proposals no person has confirmed."""
+    """Of the `m` facts the answer rests on, `n` were read by machine and confirmed by no person; `of` is `m` again,
+    the name that records saved earlier read it by."""
 
     n: int
+    m: int
     of: int
 
 

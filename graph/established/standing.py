@@ -1,6 +1,6 @@
 """Standing of an authority on a day and now: dated events, their scope, and what must be asked about them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.established.facts import ENDS, Fact
 from graph.model.dates import earliest, latest
@@ -26,6 +26,8 @@ class Standing:
     gone_as_read: str | None
     on_date: str
     now: str
+    as_read: bool = False
+    """Whether an event by the day that counts against it was read by machine, and entered by no person."""
 
 
 def standing(fact: Fact, day: str) -> Standing:
@@ -61,6 +63,14 @@ def standing(fact: Fact, day: str) -> Standing:
         gone_as_read=told(as_read[0]) if as_read and not surely else None,
         on_date=on_date,
         now=now,
+        as_read=any(e.opinion is not None for e in by_then),
+    )
+
+
+def unended(fact: Fact, day: str) -> Standing:
+    """Its standing had no machine read that it ended."""
+    return standing(
+        replace(fact, events=tuple(e for e in fact.events if e.opinion is None), reported=()), day
     )
 
 

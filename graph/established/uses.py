@@ -71,7 +71,7 @@ def _used(view: View, fact: Fact, force: Bond, status: Standing, law: Law, day: 
         )
     if view.fit == "distinguishable":
         return out("distinguishable: listed, counts neither way")
-    if not view.read:
+    if not view.read and not (view.stance == "rejects" and _own_hierarchy(force)):
         return out("not read: nobody has said where it stands, so it counts neither way")
     if view.stance == "silent":
         general = "cited for the violation; the court says it had no binding precedent"
@@ -166,8 +166,9 @@ def _standing_against(view: View, fact: Fact, force: Bond, status: Standing, law
         why = f"a doubt about the right{whose}{after}"
         return Used("doubt", "doubt", why, law.common("split"), view, later)
     if view.fit != "on_point":
-        if force.rank in ("supreme", "forum", "state_high") and force.court_binds:
-            why = f"authority of the forum's own hierarchy points the other way, if generally{after}"
+        if _own_hierarchy(force):
+            near = "how near its facts are nobody has read" if view.fit == "not_read" else "if generally"
+            why = f"authority of the forum's own hierarchy points the other way, {near}{after}"
             return Used("doubt", "informs" if kind.ask else "doubt", why, kind.rule, view, later, kind.ask)
         return Used("informs", "informs", f"contrary in general terms only{after}", kind.rule, view, later)
     if later:
@@ -186,6 +187,11 @@ def _standing_against(view: View, fact: Fact, force: Bond, status: Standing, law
             kind.contrary, "doubt", f"contrary on point; ask {kind.ask}", kind.rule, view, ask=kind.ask
         )
     return Used(kind.contrary, kind.contrary, f"contrary: {kind.why}", kind.rule, view)
+
+
+def _own_hierarchy(force: Bond) -> bool:
+    """Whether a published decision of that court would bind here: it may not point the other way unseen."""
+    return force.rank in ("supreme", "forum", "state_high") and force.court_binds
 
 
 def is_later(fact: Fact, day: str) -> bool:

@@ -11,6 +11,9 @@ EXTRACTION_SCHEMA = "precedent.extraction/1"
 CHECK_SCHEMA = "precedent.check/1"
 DOSSIER_SCHEMA = "precedent.dossier/1"
 
+# Of a field added to a value that was stored before: it is left out while None, so that old digests stay as they were.
+LATER = {"later": True}
+
 T = TypeVar("T")
 
 
@@ -22,7 +25,11 @@ def plain(value: object) -> Any:
     {'start': 0, 'end': 2, 'text': 'Id'}
     """
     if is_dataclass(value) and not isinstance(value, type):
-        return {f.name.rstrip("_"): plain(getattr(value, f.name)) for f in fields(value)}
+        return {
+            f.name.rstrip("_"): plain(cell)
+            for f in fields(value)
+            if (cell := getattr(value, f.name)) is not None or not f.metadata.get("later")
+        }
     if isinstance(value, Mapping):
         return {str(k): plain(v) for k, v in value.items()}
     if isinstance(value, list | tuple):

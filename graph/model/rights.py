@@ -2,10 +2,10 @@
 
 import hashlib
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from graph.model.codec import canonical
+from graph.model.codec import LATER, canonical
 from graph.model.extraction import Evidence, Fit, Stance, Use
 
 FindingKind = Literal["holding", "dictum", "assumed", "dissent", "concurrence", "plurality"]
@@ -109,6 +109,10 @@ class Finding:
     effective: str | None = None
     held_clear_as_of: str | None = None
     held_unclear_as_of: str | None = None
+    use: Use | None = field(default=None, metadata=LATER)
+    """How the court it was read in counted the case, where a person confirmed that reading."""
+    opinion: str | None = field(default=None, metadata=LATER)
+    """The opinion whose text holds the words (`text`): they are looked for there at every reading."""
 
 
 @dataclass(frozen=True, slots=True)

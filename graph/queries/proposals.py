@@ -87,6 +87,8 @@ def answer(
         effective=found.effective,
         held_clear_as_of=found.held_clear_as_of,
         held_unclear_as_of=found.held_unclear_as_of,
+        use=found.use if verdict == "confirmed" else None,
+        opinion=found.opinion,
     )
     said = replace(
         finding, stance=stance or finding.stance, fit=fit or finding.fit, kind=kind or finding.kind

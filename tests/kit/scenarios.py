@@ -10,7 +10,7 @@ from graph.dossier import Dossier, read_dossier
 from graph.established.question import Question, ask
 from graph.model.rights import right_id
 from graph.snapshot import Snapshot
-from kit.snapshots import RIGHT, of_dossier, proposal
+from kit.snapshots import RIGHT, event, of_dossier, proposal
 
 FINDING = (
     "stance",
@@ -43,6 +43,7 @@ def dossier_text(scenario: dict[str, Any]) -> str:
             "events": [
                 {"scope": "whole", "by": "a later case", "source": "cite check", "date": None} | e
                 for e in scenario.get("event", [])
+                if not e.get("read")
             ],
         }
     )
@@ -56,7 +57,12 @@ def snapshot_of(scenario: dict[str, Any]) -> Snapshot:
         for r in scenario.get("authority", [])
         if r.get("read")
     )
-    return replace(held, proposals=said)
+    ends = tuple(
+        event(e["authority"], e["event"], e.get("date"), scope=e.get("scope", "whole"), opinion="reading")
+        for e in scenario.get("event", [])
+        if e.get("read")
+    )
+    return replace(held, proposals=said, events=(*held.events, *ends))
 
 
 def read(scenario: dict[str, Any]) -> Dossier:

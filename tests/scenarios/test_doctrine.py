@@ -43,6 +43,7 @@ KNOWN: dict[str, Any] = {
     "answer": lambda r: r.answer,
     "route": lambda r: r.route,
     "provisional": lambda r: r.provisional,
+    "unconfirmed": lambda r: {"n": r.unconfirmed.n, "m": r.unconfirmed.m, "of": r.unconfirmed.of},
     "uses": lambda r: {a.id: a.use for a in r.authorities},
     "reasons": lambda r: {a.id: a.reason for a in r.authorities},
     "caveats": lambda r: [c.code for c in r.caveats],

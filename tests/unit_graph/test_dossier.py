@@ -2,18 +2,20 @@
 
 import copy
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from graph.dossier import export_dossier, import_dossier, read_dossier
+from graph.dossier import export_dossier, import_dossier, read_dossier, same_case
 from graph.established.engine import check
 from graph.established.question import ask
 from graph.model.errors import BadDossier
+from graph.queries.proposals import answer
 from graph.rules.circuits import load_rules
 from graph.store.opening import open_store
-from kit.snapshots import of_dossier
+from kit.snapshots import case, of_dossier, proposal, snapshot
 
 GOOD: dict[str, Any] = {
     "schema": "precedent.dossier/1",
@@ -142,3 +144,30 @@ def test_the_answer_through_a_store_is_the_answer_of_the_dossier(tmp_path: Path)
     assert stored.answer == "needs_human"  # vacated in part, and this decision alone would bind: it matters
     assert [m.code for m in stored.missing].count("ask_person") == 1
     store.close()
+
+
+def test_a_confirmed_reading_counts_as_the_citing_court_counted_it_after_the_dossier_too() -> None:
+    read = replace(proposal("own", use="informs"), opinion="citing")
+    held = snapshot(case("own", "ca8", "2004-01-02"), said=[read])
+    confirmed = answer(held, read.id, "confirmed", by="Ada", at="2026-01-02", why="")
+    changed = answer(held, read.id, "changed", by="Ada", at="2026-01-02", why="", stance="recognises")
+    for finding, use in ((confirmed, "informs"), (changed, None)):
+        body = json.loads(export_dossier(replace(held, findings=(finding,))))
+        assert body["findings"][0].get("use") == use
+        [back] = read_dossier(json.dumps(body)).findings
+        assert back.use == use
+    question = ask("r", "ca8", "2010-01-01", known_rights={"r"})
+    question = replace(question, right=held.proposals[0].right)
+    reread = replace(held, proposals=(), findings=(confirmed,))
+    record = check(reread, question, load_rules())
+    assert (record.authorities[0].use, record.answer) == ("informs", "not_shown")
+
+
+def test_entries_that_a_store_takes_for_one_case_are_told() -> None:
+    twins = read_dossier(changed("authorities", 2, "cite", to="500 F. 3d 1"))
+    assert same_case(read_dossier(json.dumps(GOOD))) == ()
+    [line] = same_case(twins)
+    assert (
+        line
+        == "authorities a1 (Doe v. Roe) and a3 (State v. Man) share 500 F.3d 1: they are kept as one case"
+    )

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from ui.cli.output import opened, print_text, store_option
+from ui.cli.output import opened, print_text, say, store_option
 from ui.person import now, person
 
 
@@ -13,7 +13,7 @@ from ui.person import now, person
 @store_option
 def command(dossier: str, store_url: str | None) -> None:
     """Load the rights, authorities, findings and events of DOSSIER; nothing of a bad one is stored."""
-    from graph.dossier import import_dossier, read_dossier  # noqa: PLC0415  start-up stays light
+    from graph.dossier import import_dossier, read_dossier, same_case  # noqa: PLC0415  start-up stays light
     from graph.model.errors import BadDossier  # noqa: PLC0415
 
     try:
@@ -23,4 +23,8 @@ def command(dossier: str, store_url: str | None) -> None:
     read = read_dossier(raw, dossier)
     with opened(store_url) as store:
         kept = import_dossier(read, store, by=person(), at=now())
+    for line in same_case(read):
+        say(
+            f"{dossier}: {line}; what is found of any is found of it, so give each its own cite if they are not one"
+        )
     print_text(", ".join(f"{n} {what}" for what, n in kept.items()))
