@@ -1,9 +1,10 @@
 """Which authority is meant: keys of cases, claims that some keys name one case, and the id and caption that follow.
 
 A *key* names one case and no other: a reporter cite with its page, court + docket + date, or a file's digest. A *claim*
-is one statement that all its keys name one case: a held opinion makes one of itself, an opinion prints one for each
-authority, a person enters one. Claims that share a key are of one case (`assign`), whatever the order they came in; the
-case is named by the best of its keys, and every other key is an alias. Names are never keys.
+is one statement that all its keys name one case: a held opinion makes one of itself, a published collection one of each
+case it records, an opinion prints one for each authority, a person enters one. Claims that share a key are of one case
+(`assign`), whatever the order they came in; the case is named by the best of its keys, and every other key is an alias.
+Names are never keys.
 """
 
 import hashlib
@@ -16,9 +17,10 @@ from typing import Any, Literal
 from graph.cite.reporters import normal_cite, preferred
 from graph.model.codec import canonical
 from graph.model.curated import CuratedAuthority
-from graph.model.extraction import Authority, AuthorityKind, Counts, OpinionInfo
+from graph.model.extraction import Authority, AuthorityKind, Counts, OpinionInfo, Weight
+from graph.model.records import Record
 
-ClaimSource = Literal["own", "curated", "printed", "kept"]
+ClaimSource = Literal["own", "record", "curated", "printed", "kept"]
 
 # Volume, reporter, page with a figure in it: "571 U.S. ___" is no key, for every case not yet paged has that cite.
 _CITE = re.compile(r"\d[\w-]* \S.* \S*\d\S*|\d{4}-[A-Za-z.]+-\d+\S*")
@@ -179,6 +181,37 @@ def printed_claim(authority: Authority, opinion: str) -> Claim:
     return Claim("printed-" + _digest((keys, form)), "printed", keys, form)
 
 
+def record_ref(number: int) -> str:
+    """The ref of a recorded case's claim, by the collection's number."""
+    return f"record-{number}"
+
+
+def record_key(number: int) -> str:
+    """The key of a recorded case: CourtListener's number of its cluster.
+
+    >>> record_key(145658)
+    'courtlistener-145658'
+    """
+    return f"courtlistener-{number}"
+
+
+def record_claim(record: Record) -> Claim:
+    """The claim that a published collection makes of a case it records."""
+    docket = docket_key(record.court, record.docket, record.filed)
+    keys = best_first((*record.cites, *((docket,) if docket else ()), record_key(record.number)))
+    cites = keys[: len(set(record.cites))]
+    form = Authority(
+        "", "case", record.name, cites[0] if cites else None, cites[1:], record.court, record.circuit,
+        record.level, record.year, record.filed, Weight(published=record.published),
+    )  # fmt: skip
+    return Claim(record_ref(record.number), "record", keys, form)
+
+
+def lone(claim: Claim) -> Authority:
+    """What `assign` makes of a record's claim that shares no key with another: the common case, by the shortest way."""
+    return replace(claim.form, id=claim.keys[0], name=claim.form.name or claim.keys[0])
+
+
 def curated_claim(authority: CuratedAuthority) -> Claim:
     """The claim a person enters."""
     keys = curated_keys(authority)
@@ -220,7 +253,8 @@ def assign(claims: Iterable[Claim]) -> tuple[Node, ...]:
 
     The claims must be closed: any claim that shares a key with one of them is among them. Claims that share a key are
     one authority, with one exception: two held opinions stay two though somebody prints their cites side by side
-    (an opinion and its amended version are), and such a claim goes to the opinion of its best key.
+    (an opinion and its amended version are), and such a claim goes to the opinion of its best key. So do two cases that
+    one collection records (a page of orders is the cite of many); a held opinion and a record of it are one.
 
     >>> a = printed_claim(Authority("130 S. Ct. 5", "case", "A v. B", "130 S. Ct. 5"), "x")
     >>> b = printed_claim(Authority("577 U.S. 1", "case", "A v. B", "577 U.S. 1", ("130 S. Ct. 5",)), "y")
@@ -228,8 +262,11 @@ def assign(claims: Iterable[Claim]) -> tuple[Node, ...]:
     [('577 U.S. 1', '130 S. Ct. 5')]
     """
     every = sorted(
-        claims, key=lambda c: (c.source != "own", c.form.weight.published is not True, c.keys, c.ref)
-    )
+        claims,
+        key=lambda c: (
+            c.source != "own", c.source != "record", c.form.weight.published is not True, c.keys, c.ref
+        ),
+    )  # fmt: skip
     groups = _Groups()
     for claim in every:
         groups.join(claim)
@@ -237,11 +274,12 @@ def assign(claims: Iterable[Claim]) -> tuple[Node, ...]:
 
 
 class _Groups:
-    """Union-find over keys, in which two held opinions never become one."""
+    """Union-find over keys, in which neither two held opinions nor two records of a collection ever become one."""
 
     def __init__(self) -> None:
         self.parent: dict[str, str] = {}
         self.held: dict[str, Claim] = {}
+        self.recorded: dict[str, Claim] = {}
         self.members: dict[str, list[Claim]] = {}
 
     def root(self, key: str) -> str:
@@ -250,20 +288,31 @@ class _Groups:
         return key
 
     def join(self, claim: Claim) -> None:
-        roots = list(dict.fromkeys(self.root(k) for k in claim.keys))
-        taken = [r for r in roots if r in self.held]
-        if claim.source == "own":
-            home = next(r for r in roots if r not in self.held)  # a file's own digest is always free
-            roots = [r for r in roots if r not in self.held]
-            self.held[home] = claim
-        else:
-            home = taken[0] if taken else roots[0]
-            roots = [r for r in roots if r not in taken[1:]]
-        for other in roots:
+        """Join the groups of a claim's keys to one, leaving out those that must stay apart."""
+        held, recorded = claim.source == "own", claim.source == "record"
+        joined: list[str] = []
+        for root in dict.fromkeys(self.root(k) for k in claim.keys):
+            own = self.held.get(root)
+            if (held and own) or (recorded and root in self.recorded):
+                continue
+            if own and claim.source == "record" and not same_document(own, claim):
+                continue
+            joined.append(root)
+            held, recorded = held or own is not None, recorded or root in self.recorded
+        home = next((r for r in joined if r in self.held or r in self.recorded), joined[0])
+        if claim.source in ("own", "record"):  # its own file or number is a key that is always free
+            (self.held if claim.source == "own" else self.recorded)[home] = claim
+        for other in joined:
             if other != home:
-                self.parent[other] = home
-                self.members.setdefault(home, []).extend(self.members.pop(other, []))
+                self._under(other, home)
         self.members.setdefault(home, []).append(claim)
+
+    def _under(self, other: str, home: str) -> None:
+        self.parent[other] = home
+        self.members.setdefault(home, []).extend(self.members.pop(other, []))
+        for slot in (self.held, self.recorded):
+            if other in slot:
+                slot[home] = slot.pop(other)
 
     def nodes(self) -> Iterator[Node]:
         keys: defaultdict[str, list[str]] = defaultdict(list)
@@ -276,9 +325,10 @@ class _Groups:
 
 
 def caption(keys: tuple[str, ...], claims: Iterable[Claim]) -> Authority:
-    """What the graph says of an authority: the held opinion's own caption first, then a person's entry, then what most
-    opinions print; a tie goes to the first in order of text, never to the first that came."""
-    tiers = [[c for c in claims if c.source == tier] for tier in ("own", "curated", "printed", "kept")]
+    """What the graph says of an authority: the held opinion's own caption first, then a person's entry, a collection's
+    record, what most opinions print; a tie goes to the first in order of text, never to the first that came."""
+    sources = ("own", "curated", "record", "printed", "kept")
+    tiers = [[c for c in claims if c.source == source] for source in sources]
     kind: AuthorityKind = _said(tiers, "kind")
     cites = tuple(k for k in keys if _is_cite(k)) if kind == "case" else ()
     every = [c.form for tier in tiers for c in tier]

@@ -4,6 +4,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from graph.digest import batch_digest, row_digest, snapshot_id
@@ -23,9 +24,12 @@ from graph.model.batch import Batch, MergeResult, Status
 from graph.model.codec import canonical, load
 from graph.model.curated import CuratedAuthority
 from graph.model.errors import NotFound
+from graph.model.records import Collection, Part, Progress
 from graph.model.rights import Event, Finding, Right, SameRight, event_id, link_id
 from graph.snapshot import Snapshot
+from graph.store.anchoring import anchored
 from graph.store.checking import require_consistent
+from graph.store.landing import Landed, land
 from graph.store.laying import lay
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import ENTERED, opinion_rows
@@ -45,7 +49,7 @@ class Keeper:
         return self._backend.write(lambda tx: _merge(tx, batch, digest))
 
     def snapshot(self) -> Snapshot:
-        return lay(self._backend.read(lambda tx: tx.everything()))
+        return self._backend.read(lambda tx: anchored(lay(tx.everything()), tx.text))
 
     def snapshot_id(self) -> str:
         return snapshot_id(self._backend.read(lambda tx: tx.total()))
@@ -122,6 +126,12 @@ class Keeper:
             return ()
         hits = self._backend.read(lambda tx: tx.search(wanted, limit))
         return tuple((h.id, h.field, passage(h.text, wanted)) for h in hits)
+
+    def load(self, part: Part) -> Landed:
+        return self._backend.write(lambda tx: land(tx, part, partial(_change_claims, tx)))
+
+    def loaded(self, collection: Collection) -> tuple[Progress, ...]:
+        return self._backend.read(lambda tx: tx.records.progress(collection))
 
     def info(self) -> Mapping[str, str]:
         return self._backend.info()

@@ -6,8 +6,10 @@ from typing import Literal, Protocol
 
 from graph.model.batch import Batch, MergeResult
 from graph.model.curated import CuratedAuthority
+from graph.model.records import Collection, Part, Progress
 from graph.model.rights import Event, Finding, Right, SameRight
 from graph.snapshot import Snapshot
+from graph.store.landing import Landed
 
 EnteredKind = Literal["right", "same_right", "authority", "finding", "event", "kept_right"]
 
@@ -100,6 +102,17 @@ class GraphStore(Protocol):
         the opinion of the text.
         In order of field, then id: a rank would differ between backends, and never counts.
         """
+        ...
+
+    def load(self, part: Part) -> Landed:
+        """Write some rows of a published collection, and how far that takes its file; rows held already change nothing.
+
+        Citings and remarks are of records written before, by the collection's numbers.
+        """
+        ...
+
+    def loaded(self, collection: Collection) -> tuple[Progress, ...]:
+        """How far each file of a collection is loaded, in order of file."""
         ...
 
     def info(self) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from graph.store.rows import (
     full,
     lists,
 )
+from graph.store.sqlite_records import SqliteRecords
 from graph.store.transaction import Held, Hit, Owner, Reading
 from graph.store.words import FIELDS, said_json, words
 
@@ -44,6 +45,7 @@ class SqliteTransaction:
     def __init__(self, connection: sqlite3.Connection, seen: ClaimsSeen) -> None:
         self._db = connection
         self._seen = seen
+        self.records = SqliteRecords(connection, self._claims)
 
     def total(self) -> int:
         return int(self._db.execute("select total from state").fetchone()[0], 16)

@@ -7,6 +7,7 @@ from typing import Any, Protocol, TypeVar
 from graph.identity import Claim, Node
 from graph.model.extraction import Authority
 from graph.model.rights import Right
+from graph.store.landing import Records
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import Rows
 
@@ -61,6 +62,11 @@ class Held:
 
 class Transaction(Protocol):
     """One transaction on one graph. Reads see its own writes; it is committed or undone as a whole by its backend."""
+
+    @property
+    def records(self) -> Records:
+        """The steps that concern records of a published collection."""
+        ...
 
     def total(self) -> int:
         """The sum of the digests of all rows."""

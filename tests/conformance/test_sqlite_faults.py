@@ -124,11 +124,11 @@ def test_an_older_store_is_upgraded_after_a_copy(path: Path, monkeypatch: pytest
         sqlite_file, "migrations", lambda: (*known, "create table more (id);\ninsert into more values (1);")
     )
     new = open_store(str(path))
-    assert new.info()["schema"] == "2"
+    assert new.info()["schema"] == str(len(known) + 1)
     assert new.snapshot() == before
     new.close()
     monkeypatch.undo()
-    assert open_store(f"{path}.version-1").snapshot() == before
+    assert open_store(f"{path}.version-{len(known)}").snapshot() == before
     assert "written by a newer precedent" in line_of(path)
 
 
@@ -143,7 +143,7 @@ def test_an_upgrade_that_fails_leaves_the_store_as_it_was(
     line_of(path)
     monkeypatch.undo()
     store = open_store(str(path))
-    assert store.info()["schema"] == "1"
+    assert store.info()["schema"] == str(len(known))
 
 
 def test_every_table_has_the_columns_of_its_values(path: Path) -> None:

@@ -11,6 +11,7 @@ from ui.cli.output import say
 VERBS = {
     "extract": "Read one opinion and print its record; store nothing.",
     "ingest": "Read opinions and store their graph.",
+    "load": "Load bulk data of a published collection.",
     "authorities": "What an opinion rests on, and how it treats it.",
     "check": "Was this right clearly established, here, on this date?",
     "right": "Keep, list and show rights.",
