@@ -26,6 +26,8 @@ _ENTITY = "&amp;"  # plain text made from HTML keeps it in places
 _BESIDE = re.compile(
     r" \((?:No\. \d+|[“\"‘'][A-Z][\w.&’' -]{0,30}[”\"’']|[A-Z][A-Za-z.&’' -]{0,30}(?: \d{1,3})?)\),?(?=\Z| )"
 )
+# "The Slaughter-House Cases", "Legal Tender Cases": decided together, and known by what they are about.
+_CASES = re.compile(r"[A-Z][\w’'-]+ Cases\Z")
 _LONGEST_BESIDE = 44
 _INITIAL_BEFORE = re.compile(r"(?:\A|[\s“\"(])[A-Z]\. ?\Z")
 # A name begins behind what is printed against it: "decisions—Wallace", "omitted));United States", "country].[10]Bigio".
@@ -49,8 +51,10 @@ class CaseName:
     """True for "A v. B" and "In re C"; False for a short name ("Hernandez")."""
 
 
-def read_name(text: str, low: int, before: int) -> CaseName | None:
+def read_name(text: str, low: int, before: int, *, party: bool = False) -> CaseName | None:
     """The case name that ends just before offset `before` and does not reach below `low`.
+
+    With `party` one party's name is enough, without the comma that closes a short name before its cite.
 
     >>> read_name("See L.W. v. Grubbs, 92 F.3d 894", 0, 20).text, read_name("But al-Kidd, 563 U.S.", 0, 13).text
     ('L.W. v. Grubbs', 'al-Kidd')
@@ -64,7 +68,7 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
     if end == low:
         return None
     last = text[max(low, text.rfind(" ", low, end) + 1) : end]
-    if last.lower() in _openers() or (
+    if (last.lower() in _openers() and not _CASES.search(text, low, end)) or (
         last.endswith(".") and not is_abbreviation(last) and "," not in text[end : before + 1]
     ):
         return None
@@ -81,7 +85,7 @@ def read_name(text: str, low: int, before: int) -> CaseName | None:
     if start is None or start >= end:
         return None
     name = text[start:end]
-    if not whole and not (_could_name_a_case(name) and "," in text[end : before + 1]):
+    if not whole and not (_could_name_a_case(name) and (party or "," in text[end : before + 1])):
         return None
     return CaseName(start, end, name, whole)
 
@@ -136,7 +140,8 @@ def _is_party(text: str, start: int, end: int) -> bool:
     span = _BESIDE.sub("", text[start:end]) if "(" in text[start:end] else text[start:end]
     found = span.split(" ")
     # "v. New Balance Ath. Shoe, Inc.": an abbreviation of its own, where what goes on is a corporation's name.
-    incorporated = found[-1].lower().strip(",") in _CORPORATE
+    last = found[-1].strip(",")
+    incorporated = last.lower() in _CORPORATE or (last.endswith(".") and last.lower() in _institutions())
     for number, word in enumerate(found):
         bare = "&" if word == _ENTITY else word.strip(_OPENING + ",”’)]")
         following = found[number + 1] if number + 1 < len(found) else None
@@ -221,7 +226,7 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
         bare = bare[:-1]
     if bare.lower() in _courts_possessive() or _breaks(bare, following):
         return False
-    if _is_capital(bare):
+    if _is_capital(bare) or (bare in _suffixes() and bare.count(".") > 1):
         return True
     if _REMAINDER.fullmatch(bare):
         return _is_capital(text[low : at - 1].rsplit(" ", 1)[-1]) if at - 1 > low else False
@@ -381,6 +386,23 @@ def _breakers() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _not_names() -> frozenset[str]:
     return frozenset(w.rstrip(".") for w in words("case_names", "not_names"))
+
+
+@lru_cache(maxsize=1)
+def _institutions() -> frozenset[str]:
+    """Abbreviations of T6 that end the name of a body ("Auth.", "Dist."): what runs up to one is one name."""
+    ends = (
+        "Authority",
+        "Board",
+        "Commission",
+        "Committee",
+        "Department",
+        "District",
+        "Association",
+        "University",
+    )
+    found = {a.lower() for a, long in CASE_NAME_ABBREVIATIONS.items() if set(ends) & set(long)}
+    return frozenset({a if a.endswith(".") else a + "." for a in found} | {"auth.", "bd.", "dist.", "ass'n."})
 
 
 @lru_cache(maxsize=1)

@@ -9,8 +9,8 @@ from graph.model.extraction import MentionLevel
 from ingest.find.brackets import Brackets
 from ingest.find.case_names import CaseName, read_name, read_name_before
 from ingest.find.cite import Bracket, Cite
-from ingest.find.cores import Core
 from ingest.find.cited_courts import court_named
+from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.history import read_history
 from ingest.find.parentheticals import kind_between, relation_before
@@ -25,9 +25,11 @@ _DOCKET = re.compile(
 # Before R10 settled, the court and year stood before the cite: "Adler v. Nicholas, 10 Cir., 1948, 166 F.2d 674".
 _COURT_BEFORE = re.compile(
     r",? ?(?<=[ ,])(?P<court>\d{1,2}(?:st|nd|rd|d|th)? Cir\.|(?:C\. ?)?C\. ?A\. ?\d{1,2}(?:st|nd|rd|d|th)?(?: Cir\.)?"
-    r"|D\. ?C\.(?:,? ?(?P<district>[NSEWCM]\. ?D\. ?[A-Z][\w. ]{1,12}\.|D\. ?[A-Z][\w. ]{1,12}\.))?|D\. ?C\. ?Cir\.|Cir\.)"
-    r",? ?(?P<year>1[89]\d\d)?, \Z"
+    r"|D\. ?C\.(?:,? ?(?P<district>[NSEWCM]\. ?D\. ?[A-Z][\w. ]{1,12}\.|D\. ?[A-Z][\w. ]{1,12}\.|[A-Z][a-z]+\.?))?"
+    r"|D\. ?C\. ?Cir\.|Cir\.)(?:,? ?(?P<year>1[89]\d\d))?, \Z"
 )
+_OPENED_VERSUS = re.compile(r" ?(?P<bracket>\[) ?v\. \Z")
+_YEAR_BEFORE = re.compile(r", (?P<year>1[89]\d\d), \Z")
 _SUPRA_BEFORE = re.compile(r",? (?:\(?supra\)?),? ?(?:at )?\Z", re.I)
 _IN_RE = re.compile(r"\((?:In re|In the Matter of|Matter of|Ex parte) ")
 _STRING_GAP = re.compile(r"; ?(?:and |or |accord,? )?|,? and (?:in )?|, ")
@@ -295,13 +297,9 @@ def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:
     if found := _DOCKET.search(text, max(low, before - 120), before):
         before, docket = found.start(), found["docket"]
     if found := _COURT_BEFORE.search(text, max(low, before - 60), before):
-        court = (
-            court_named(found["district"] or found["court"])
-            if found["court"] != "D.C." or found["district"]
-            else None
-        )
-        dated = CourtDate(found["court"], court, int(found["year"]) if found["year"] else None, None, "")
-        before = found.start()
+        dated, before = _dated_before(found), found.start()
+    elif found := _YEAR_BEFORE.search(text, max(low, before - 10), before):
+        dated, before = CourtDate("", None, int(found["year"]), None, ""), found.start()
     opened = _opening_of(text, low, before, brackets)
     start = before if docket or supra else core.start
     if docket:
@@ -320,10 +318,38 @@ def _read_left(text: str, low: int, core: Core, brackets: Brackets) -> Left:
         if name is None or not (dated or name.whole):
             return Left(start, None, docket, None, supra=supra)
         return Left(name.start, name, docket, dated, supra=supra)
-    name = read_name(text, low, before)
+    name = _across_bracket(text, low, read_name(text, low, before))
     if core.kind == "supra" and name is None:
         return Left(core.start, None, None, None, supra=True)
-    return Left(name.start if name else start, name, docket, dated, supra=supra)
+    left = Left(name.start if name else start, name, docket, dated, supra=supra)
+    if name is None and dated is not None:
+        left.leads = (
+            before  # "certiorari denied, 1952, 345 U.S. 917": what leads to the cite stands before its year
+        )
+    return left
+
+
+def _across_bracket(text: str, low: int, name: CaseName | None) -> CaseName | None:
+    """ "Estelle [v. Gamble, 429 U.S. 97 (1976)]": a quotation that named the case short, filled up by who quotes it."""
+    if name is None or name.whole:
+        return name
+    led = _OPENED_VERSUS.search(text, max(0, name.start - 8), name.start)
+    if led is None or led.end("bracket") != low:
+        return name
+    first = read_name(text, 0, led.start() + 1, party=True)
+    if first is None:
+        return name
+    return CaseName(first.start, name.end, f"{first.text} v. {name.text}", whole=True)
+
+
+def _dated_before(found: re.Match[str]) -> CourtDate:
+    printed = found["district"] or found["court"]
+    # "D.C.Mass." is the District Court there, "D.C." alone one that the sentence tells.
+    bare = found["district"] is not None and "D." not in printed
+    court = court_named(f"D. {printed}" if bare else printed)
+    if found["court"].replace(" ", "") == "D.C.":
+        court = None
+    return CourtDate(printed, court, int(found["year"]) if found["year"] else None, None, "")
 
 
 def _opening_of(text: str, low: int, before: int, brackets: Brackets) -> int | None:

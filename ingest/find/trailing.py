@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ingest.find.brackets import Brackets
 from ingest.find.cite import Bracket
 from ingest.find.cores import Core
+from ingest.find.cited_courts import court_named, level_of
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.parentheticals import kind_between
 from ingest.find.pins import read_pin
@@ -18,6 +19,8 @@ _BLANK_PIN = re.compile(
 )
 # Words left out of a cite that is quoted: "p. 31 (1995) . . . (criticizing practices)".
 _OMITTED = re.compile(r" (?:\. ){2,3}\.? ?(?=\()|(?: …) (?=\()")
+# "25 F. Cas. 187, 192 (No. 14,694) (CC Va. 1807)"
+_CASE_NUMBER = re.compile(r",? ?\((?:Case )?No\. ?\d{1,3}(?:,\d{3})?[a-z]?\)")
 _SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
 
 
@@ -60,20 +63,30 @@ def read_tail(
         if "[" in gap and text[end : end + 1] == "]":
             end += 1
         used += 1
+    if number_of_case := _CASE_NUMBER.match(text, end):
+        end = number_of_case.end()
     if slip := _SLIP.match(text, end):
         end = slip.end()
     when = None
     if not dated and "full" in (c.kind for c in cores[number : number + used]):
         when, end = _date_of(text, end, brackets)
-        if when is not None and when.court == "dc" and any(_is_district(r) for r in reporters):
-            # "251 F. Supp. 2d 176 (DC 2003)": the Supreme Court prints the District Court for D.C. so.
-            when = replace(when, court="dcd")
+        if when is not None and any(_is_district(r) for r in reporters):
+            when = _district_of(when)
     extent, found = read_brackets(text, end, brackets)
     return Tail(end, extent, pin, tuple(c for c in cites if c), not core.authority, used, when, found)
 
 
 def _is_district(reporter: str | None) -> bool:
     return (reporter or "").startswith(("F. Supp", "F.R.D."))
+
+
+def _district_of(when: CourtDate) -> CourtDate:
+    """ "533 F. Supp. 2d 567 (Md. 2008)": the Supreme Court prints the District Court for a State by the State alone."""
+    if when.court is None or level_of(when.court) != "state":
+        return when
+    return replace(
+        when, court=court_named(f"D. {'D.C.' if when.court == 'dc' else when.printed}") or when.court
+    )
 
 
 def _pin_of(text: str, core: Core, barred: Container[int]) -> tuple[str | None, int]:

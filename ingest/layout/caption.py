@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from re import DOTALL, IGNORECASE, MULTILINE
 from re import compile as pattern
 
-from graph.cite.reporters import normal_cite, preferred
+from graph.cite.reporters import normal_cite, preferred, reporter_of
 from graph.identity import opinion_id
 from graph.model.extraction import OpinionInfo, Part
 from graph.rules.courts import circuit_of_location, find_court
 from ingest.document import Source
 from ingest.layout.caption_court import court_of_caption, court_of_name
 from ingest.layout.dates import DATE, first_date, iso, year_of_words
+from ingest.layout.own_cites import own_cites
 from ingest.layout.parties import case_name, title_case
 
 _DOCKET = (
@@ -41,7 +42,10 @@ _APPEAL_FROM = pattern(
     r"|Appeal)\b)",
     IGNORECASE,
 )
-_ARGUED = pattern(rf"\b(?:Re)?argued(?:\s+and\s+Submitted)?(?:\s+En\s+Banc)?\s*[:—–-]?\s*{DATE}", IGNORECASE)
+_ARGUED = pattern(
+    rf"\b(?:(?:Re)?argued|Heard(?= [A-Z]))(?:\s+and\s+Submitted)?(?:\s+En\s+Banc)?\s*[:—–-]?\s*{DATE}",
+    IGNORECASE,
+)
 _FILED = pattern(
     rf"\b(?:Order\s+filed|Opinion\s+filed|Filed|Decided|Date\s+Filed|Entered|Dated|Decision\s+filed"
     rf"|Delivered\s+and\s+filed(?:\s+the)?|DATE)\s*(?:on|this)?\s*[:—–-]?\s*{DATE}",
@@ -59,7 +63,8 @@ _FIRST_LINE = pattern(
     r"\s*(?P<line>(?:\d{2}-\d{1,5}(?:-[a-z]{2,3})?\s?(?:\((?:L|CON|XAP)\))?[;,\s]*(?:and\s+)?)+)\n"
 )
 _LINE_DOCKET = pattern(r"\d{2}-\d{1,5}(?:-[a-z]{2,3})?")
-_DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*(?:$|[ \t]{{2,}})", IGNORECASE | MULTILINE)
+_DATE_LINE = pattern(rf"^[ \t\[(]*{DATE}[ \t\])]*\.?[ \t]*(?:$|[ \t]{{2,}})", IGNORECASE | MULTILINE)
+_DATE_FIRST = pattern(rf"\s*{DATE}", IGNORECASE)
 _BENCH = pattern(
     r"^[ \t]*(?:Before|BEFORE|Present|PRESENT)\b\s*:?\s+|\b(?:Before|BEFORE|PRESENT|Present):\s+"
     r"|(?<=[a-z\d.] )Before:?\s",
@@ -75,6 +80,9 @@ _SEAT = pattern(
     r"[.,;*†‡]*(?: ?sitting by designation[.,;]*)?"
 )
 _JUDGE_NAME = pattern(r"[A-Z][\w.'’\-]*(?:\s+(?:[A-Z][\w.'’\-]*|de|la|van|von)){0,4}")
+_CALL = pattern(
+    r"\[(?:\*{1,3}|[†‡]|\d{1,2}|fn\d*)\]"
+)  # a note's call behind a name: "SOUTER,[*] Associate Justice"
 _SEPARATORS = pattern(r",|\band\b|\bAND\b|;")
 _NAME_SUFFIX = pattern(r"(?:Jr|Sr|JR|SR|III|II|IV)\.?")
 _HONORIFIC = pattern(
@@ -137,11 +145,13 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
     fields = dict(source.fields)
     head = found.head
     court = fields.get("court") or court_of_name(fields.get("court_name", "")) or court_of_caption(head)
+    cites = preferred(_cites(fields, head, found.stamped, source.text))
+    if court is None and cites and reporter_of(cites[0]) == "U.S.":
+        court = "scotus"  # R12: the reporter prints no other court's decisions
     known = find_court(court) if court else None
     filed = _stated_date(fields.get("filed", "")) or _filed(head, found)
     stated = fields.get("docket")
     docket = _stated_dockets(stated) if stated else _docket(head[:4000], known.level if known else None)
-    cites = preferred(_cites(fields, head, found.stamped))
     argued = _stated_date(fields.get("argued", "")) or next((iso(m) for m in _ARGUED.finditer(head)), None)
     panel = _panel(head)
     author = _author(found.author, head, panel)
@@ -180,10 +190,11 @@ def _circuit(court: str | None, filed: str | None) -> str | None:
     return circuit_of_location(known.location, filed)
 
 
-def _cites(fields: dict[str, str], head: str, stamped: str) -> tuple[str, ...]:
+def _cites(fields: dict[str, str], head: str, stamped: str, text: str) -> tuple[str, ...]:
     printed = [c for c in fields.get("cite", "").split(";") if c.strip()]
     printed += [m[1] for m in _CITE_AS.finditer(head + "\n" + stamped)]
     printed += [m[1] for m in _NEUTRAL.finditer(head[:600])]
+    printed += own_cites(text)[0]
     return tuple(dict.fromkeys(normal_cite(c) for c in printed))
 
 
@@ -227,6 +238,8 @@ def _filed(head: str, found: Found) -> str | None:
     lines = [day for m in _DATE_LINE.finditer(head) if (day := iso(m))]
     if lines:
         return lines[0] if len(set(lines)) == 1 else lines[-1]
+    if first := _DATE_FIRST.match(head):
+        return iso(first)
     if stamp := _STAMPED.search(head):
         return iso(stamp)
     if words := _IN_WORDS.search(head):
@@ -247,7 +260,7 @@ def _panel(head: str) -> tuple[str, ...]:
     if bench is None:
         return ()
     judges: list[str] = []
-    bench_words = " ".join(head[bench.end() : bench.end() + 1200].split())
+    bench_words = " ".join(_CALL.sub("", head[bench.end() : bench.end() + 1200]).split())
     at = 0
     while seat := _SEAT.match(bench_words, at):
         names = _seat_names(seat["names"])

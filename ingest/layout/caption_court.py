@@ -49,7 +49,7 @@ _BELOW = pattern(
     IGNORECASE,
 )
 _STATE_COURT = pattern(
-    r"[^\n]*\b(?:COURTS?|Courts?|BOARD|Board)\b[^\n]*(?:\n[^\S\n]*(?:OF|of|FOR|for|IN|AT)?[^\n]{0,60})?"
+    r"[^\n]*\b(?:COURTS?|Courts?|BOARD|Board)\b[^\n]*(?:\n[^\S\n]*(?:OF|of|FOR|for|IN|AT)?[^\n]{0,60}){0,2}"
 )
 
 
@@ -123,6 +123,22 @@ def court_of_name(name: str) -> str | None:
     return known.id if known else court_of_caption(plain)
 
 
+_ARTICLES = pattern(r"^(?:In|IN|Before|BEFORE)\s+(?:the|THE)\s+")
+_OF_STATE = pattern(
+    r"\b(?:of|OF|for|FOR)\s+(?:the|THE)\s+(?:State|STATE|Commonwealth|COMMONWEALTH)\s+(?:of|OF)\b"
+)
+_BEFORE_COURT = pattern(r"^.*[.;]\s+(?=[A-Z][\w ]*\bCourt\b)")
+
+
+def _plain_court(printed: str) -> str:
+    """A court's name as courts-db knows it: "IN THE SUPREME COURT OF THE STATE OF OHIO" is the Supreme Court of Ohio.
+
+    >>> _plain_court("No. 12. Municipal Court of Appeals for the District of Columbia.")
+    'Municipal Court of Appeals for the District of Columbia'
+    """
+    return _OF_STATE.sub("of", _ARTICLES.sub("", _BEFORE_COURT.sub("", printed))).strip(" .,*")
+
+
 def _state_court(head: str) -> str | None:
     """A state or special court, by the patterns of courts-db on the lines that name a court."""
     # Only captions without a federal court come here, and the patterns of courts-db take half a second to load.
@@ -134,7 +150,8 @@ def _state_court(head: str) -> str | None:
         ):
             continue
         lines = [" ".join(line.split()) for line in m.group().splitlines()]
-        for name in (" ".join(lines), lines[0]):
+        for printed in (" ".join(lines), " ".join(lines[:2]), lines[0]):
+            name = _plain_court(printed)
             if len(name) <= 140 and (ids := find_court(name)):
                 return min((str(i) for i in ids), key=lambda i: (len(i), i))
     return None

@@ -12,6 +12,7 @@ from re import compile as pattern
 from graph.model.extraction import Page, Problem
 from ingest.document import Source
 from ingest.layout.lines import Line, is_lined, split_lines
+from ingest.layout.own_cites import own_cites
 from ingest.layout.page_edges import find_edges
 from ingest.layout.running_heads import Head, climbing, find_heads
 
@@ -60,6 +61,8 @@ def find_furniture(source: Source) -> Furniture:
     spans: list[Span] = [(m.start(), m.end(), "stamp") for m in _STAMP.finditer(text)]
     spans += [(m.start(), m.end(), "continued") for m in _CONTINUED.finditer(text)]
     spans += [(m.start(1), m.end(1), "rule") for m in _RULE.finditer(text)]
+    if above := own_cites(text)[1]:
+        spans.append((0, above, "own_cite"))
     stars, starred = _star_pages(text)
     spans += [(s, e, "star_page") for s, e in starred]
     problems: tuple[Problem, ...] = ()

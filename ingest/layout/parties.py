@@ -80,6 +80,7 @@ _CORPORATE = r"(?:Inc|Ltd|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|N\.A|P\.C|S\.A|Co|Corp
 _AFTER_COMMA = pattern(rf",\s+(?!(?:{_CORPORATE}|Jr|Sr|III|II|IV)\b).*$", IGNORECASE)
 _AFTER_CORPORATE = pattern(rf"(?<=\b){_CORPORATE}\b\.?(?P<rest>,?\s+and\s.*)$", IGNORECASE)
 _SUFFIX = pattern(r",?\s+(?:Jr|Sr|JR|SR)\.?$|,?\s+(?:II|III|IV)$")
+_RE = pattern(r"^(?:RE|Re):?\s+")  # the subject line of a letter
 _COLUMN_GAP = pattern(r"\s{4,}|\t+")
 
 
@@ -133,7 +134,11 @@ def _title(head: str) -> str | None:
 
 
 def _split(text: str) -> str | None:
-    for versus in islice(_VERSUS_IN_CAPTION.finditer(text), _MOST_TRIED):
+    found = list(islice(_VERSUS_IN_CAPTION.finditer(text), _MOST_TRIED))
+    # "Julia V. VANCHURINA, Petitioner, v.": a capital V. parts the parties only where no small one does.
+    if any("V" not in m.group() for m in found):
+        found = [m for m in found if "V" not in m.group()]
+    for versus in found:
         first = _party(_above(text[max(0, versus.start() - _FARTHEST_ABOVE) : versus.start()]))
         second = _party(_below(text[versus.end() : versus.end() + 1500]))
         if first and second:
@@ -153,7 +158,7 @@ def _above(before: str) -> str:
             if kept:
                 break
             continue
-        if kept and _COURT_LINE.search(line):
+        if kept and (_COURT_LINE.search(line) or line.startswith("NOTICE")):
             break
         kept.insert(0, line)
     name = _ROLES.split(" ".join(kept), maxsplit=1)[0]
@@ -193,11 +198,15 @@ def _party(name: str, *, whole: bool = False) -> str:
 
     A running head is short already; its parties are taken `whole`.
     """
-    name = " ".join(name.split()).strip(' ,;:)(*|-_"“”')
+    name = _RE.sub("", " ".join(name.split())).strip(' ,;:)(*|-_"“”')
     name = _NOT_A_NAME.sub("", name)
     name = _ET_AL.sub("", name).split(";")[0]
     name = _ALSO.sub("", name)
-    name = _AFTER_COMMA.sub("", name).strip(" ,;:")
+    if name.split(",", 1)[0].strip().lower() in _OFFICES:
+        # "Secretary, United States Department of Housing, …": an office alone names no party.
+        name = ",".join(name.split(",")[:2]).strip(" ,;:")
+    else:
+        name = _AFTER_COMMA.sub("", name).strip(" ,;:")
     if several := _AFTER_CORPORATE.search(name):
         name = name[: several.start("rest")]
     bare = [word.lower().strip(".,'’") for word in name.split()]
@@ -214,6 +223,9 @@ def _party(name: str, *, whole: bool = False) -> str:
     return title_case(name) if _is_capitals(name) else name
 
 
+_OFFICES = frozenset(
+    {"secretary", "commissioner", "director", "administrator", "superintendent", "commandant"}
+)
 _ABBREVIATED = (
     "Inc.",
     "Co.",
@@ -254,6 +266,7 @@ def _surname(name: str) -> str:
     return " ".join(parts[start:]).strip(",")
 
 
+_WITHOUT_VOWELS = frozenset({"ltd", "mfg", "bldg", "blvd", "dr", "mr", "mrs", "st", "jr", "sr"})
 _INITIALS = pattern(r"(?:[A-Z]\.)+,?")
 _WORD = pattern(r"[^\W\d_]+")
 _AFTER_APOSTROPHE = pattern(r"(?<=[^\W\d_]{2}['’])([A-Z])\b")
@@ -276,7 +289,10 @@ def title_case(name: str) -> str:
         elif i and (bare.lower() in small or word.lower() in small):
             out.append(word.lower())
         elif _INITIALS.fullmatch(word) or (
-            len(bare) > 1 and bare.isupper() and not set(bare) & set("AEIOUY")
+            len(bare) > 1
+            and bare.isupper()
+            and not set(bare) & set("AEIOUY")
+            and bare.lower() not in _WITHOUT_VOWELS
         ):
             # A word without a vowel is an abbreviation: "RNK, Inc."
             out.append(word)

@@ -14,7 +14,7 @@ from ingest.resolve.impossible import cite_problem
 from ingest.resolve.names import agree, name_words
 
 # Neutral and electronic cites begin with the year of the decision: "2008 SD 19", "2012 WL 1", "2011-NMCA-048".
-_YEAR_FIRST = re.compile(r"(?:19[5-9]|20)\d\d(?:-|(?: [A-Z]))")
+_YEAR_FIRST = re.compile(r"(?:T\.C\. (?:Memo|Summ\. Op)\. )?(?P<year>19[3-9]\d|20\d\d)(?:-|(?: [A-Z]))")
 
 
 @dataclass(slots=True)
@@ -212,7 +212,7 @@ def _settle(found: Register) -> None:
         if entry.court is None:
             entry.court = court_of_cites(cites)
         if entry.year is None:
-            entry.year = next((int(c[:4]) for c in cites if _YEAR_FIRST.match(c)), None)
+            entry.year = next((int(m["year"]) for c in cites if (m := _YEAR_FIRST.match(c))), None)
         renamed[key] = entry.id
     found.entries = {renamed.get(k, k): e for k, e in found.entries.items()}
     found.of_cite = {n: renamed.get(k, k) for n, k in found.of_cite.items()}
@@ -246,8 +246,8 @@ def court_of_cites(cites: Iterable[str]) -> str | None:
 
 
 def _court_of(cite: str) -> str | None:
+    neutral = re.match(r"\d{4}-([A-Za-z]+)-\d|(T\.C\. (?:Memo|Summ\. Op)\.) ", cite)
+    if neutral:
+        return court_of_reporter(neutral[1] or neutral[2])
     middle = re.match(r"\S+ (.+) \S+\Z", cite)
-    if middle:
-        return court_of_reporter(middle[1])
-    neutral = re.match(r"\d{4}-([A-Za-z]+)-\d", cite)
-    return court_of_reporter(neutral[1]) if neutral else None
+    return court_of_reporter(middle[1]) if middle else None

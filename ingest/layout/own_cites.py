@@ -1,0 +1,53 @@
+"""The opinion's own cites, printed alone above its caption ("623 F.3d 15 (2010)"), as reporters' texts begin."""
+
+from functools import cache
+from re import compile as pattern
+
+from reporters_db import REPORTERS
+
+from graph.cite.reporters import normal_cite, normal_reporter, parts
+
+_LINE = pattern(
+    r"[ \t\r]*(?P<cite>T\.C\. (?:Memo|Summ\. Op)\. \d{4}-\d{1,4}|\d{1,4}[ \t]+[A-Z][\w.,’' ]{0,40}?[ \t]+\d[\d,]{0,6})[ \t]*(?:\((?:1[6-9]|20)\d\d\))?"
+    r"[ \t]*,?[ \t]*\n\s*"
+)
+_MOST = 12
+
+
+def own_cites(head: str) -> tuple[tuple[str, ...], int]:
+    """The cites of cases that stand alone on the first lines, and where what follows them begins (0: there are none).
+
+    >>> own_cites("607 F.3d 277 (2010)\\n\\nFrederick GROSSMITH, Plaintiff,\\nv.\\n")
+    (('607 F.3d 277',), 21)
+    >>> own_cites("12 Main Street\\n100 Boston 02108\\n")
+    ((), 0)
+    """
+    at = len(head) - len(head.lstrip("\ufeff\n\r\t "))
+    found: list[str] = []
+    end = 0
+    while len(found) < _MOST and (line := _LINE.match(head, at)):
+        cite = parts(line["cite"])
+        known = line["cite"].startswith("T.C.") or (cite is not None and _prints_cases(cite[1]))
+        if not known and not found:
+            break
+        if known:
+            found.append(normal_cite(line["cite"]))
+        at = end = line.end()
+    return tuple(dict.fromkeys(found)), end
+
+
+def _prints_cases(reporter: str) -> bool:
+    return normal_reporter(reporter) in _reporters()
+
+
+@cache
+def _reporters() -> frozenset[str]:
+    """The reporters whose cites name a case; topical ones (rules service, labour cases) lead to it only."""
+    kinds = ("federal", "state", "state_regional", "scotus_early", "neutral")
+    return frozenset(
+        edition
+        for sources in REPORTERS.values()
+        for reporter in sources
+        if reporter["cite_type"] in kinds
+        for edition in reporter["editions"]
+    )
