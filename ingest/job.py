@@ -1,10 +1,11 @@
 """ingest(): many files, one or many workers, into a store; a bad file never stops the rest."""
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor
+from contextlib import nullcontext
 from dataclasses import dataclass
+from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
 
@@ -12,10 +13,12 @@ from graph.model.batch import Batch, Status
 from graph.model.errors import PrecedentError, UnreadableFile
 from graph.model.extraction import Problem
 from graph.store.protocol import GraphStore
+from graph.store.waiting import PATIENCE, waiting
 from ingest.assemble import assemble
-from ingest.pipeline import read, read_stdin
-from ingest.readers.registry import READABLE_SUFFIXES, read_source
+from ingest.pipeline import read_stdin
+from ingest.readers.registry import READABLE_SUFFIXES, file_bytes
 from ingest.recognition import doubt_said
+from ingest.workers import in_order, local_pool
 
 STDIN = "-"
 
@@ -39,6 +42,8 @@ def ingest(
     anyway: bool = False,
     executor: Executor | None = None,
     progress: Callable[[int, int], None] = lambda done, total: None,
+    said: Callable[[str], None] = lambda line: None,
+    patience: float = PATIENCE,
 ) -> tuple[FileResult, ...]:
     """Read files, folders and globs, link what they cite, store it; one row a file, in order of path.
 
@@ -46,13 +51,19 @@ def ingest(
     ----------
     paths : files, folders (read whole, sorted), globs, or "-" for standard input
     store : where the graph is kept; written from here alone and in order, so that workers never change the result
+    workers : processes of this machine that read; 1 is this process. With `executor`, how many it reads at once
+    executor : any `concurrent.futures.Executor` (a pool, a Dask cluster's) that reads instead; it is sent the bytes of
+        the files, so it needs no disk in common
     cites : own reporter cites by path, for slip opinions
     anyway : True stores also what does not look like an opinion; else its row is "failed" and says why
-    executor : any `concurrent.futures.Executor`; else `workers` local processes (1: none)
+    said : told each thing a person should know while it runs: that the store's server is gone and waited for
+    patience : seconds to wait for such a server
 
     Raises
     ------
     UnreadableFile : nothing named here is a file, or a folder holds no file that could be an opinion
+    StoreError : the store cannot be written, or its server did not come back; what was stored stays
+    PrecedentError : the processes or machines that read are gone
 
     Examples
     --------
@@ -65,11 +76,13 @@ def ingest(
     files = expand(paths)
     own = cites or {}
     results = []
-    with _reading(executor, workers, len(files)) as each:
-        for number, (file, (batch, reason)) in enumerate(
-            zip(files, each(_read_one, [(f, own.get(f, ())) for f in files]), strict=True), start=1
-        ):
-            results.append(_store_one(file, batch, reason, store, anyway=anyway))
+    several = executor is None and min(workers, len(files)) > 1
+    with local_pool(min(workers, len(files))) if several else nullcontext(executor) as reading:
+        given = (_given(file, own.get(file, ())) for file in files)
+        read = in_order(reading, _read_one, given, ahead=max(32, 4 * workers))
+        for number, (file, (batch, reason)) in enumerate(zip(files, read, strict=True), start=1):
+            store_it = partial(_store_one, file, batch, reason, store, anyway=anyway)
+            results.append(waiting(store_it, said, patience=patience))
             progress(number, len(files))
     return tuple(results)
 
@@ -112,14 +125,31 @@ def _pattern(pattern: str) -> list[str]:
     return found
 
 
-def _read_one(item: tuple[str, tuple[str, ...]]) -> tuple[Batch | None, str | None]:
-    """One file read to a batch, or the plain line that says why not; runs in a worker."""
-    path, cites = item
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What a worker is sent: a file's name and bytes, or why there are none; and the opinion's own cites."""
+
+    name: str
+    data: bytes
+    refused: str | None
+    cites: tuple[str, ...]
+
+
+def _given(path: str, cites: tuple[str, ...]) -> _Given:
+    if path == STDIN:
+        return _Given("stdin", sys.stdin.buffer.read(), None, cites)
     try:
-        if path == STDIN:
-            reading = read_stdin(sys.stdin.buffer.read(), cites=cites)
-        else:
-            reading = read(read_source(path), cites=cites)
+        return _Given(Path(path).name, file_bytes(path), None, cites)
+    except PrecedentError as error:
+        return _Given(Path(path).name, b"", str(error), cites)
+
+
+def _read_one(given: _Given) -> tuple[Batch | None, str | None]:
+    """One file read to a batch, or the plain line that says why not; runs in a worker."""
+    if given.refused is not None:
+        return None, given.refused
+    try:
+        reading = read_stdin(given.data, name=given.name, cites=given.cites)
     except PrecedentError as error:
         return None, str(error)
     return assemble(reading.extraction, reading.text), None
@@ -144,23 +174,3 @@ def _counted(problems: tuple[Problem, ...]) -> str | None:
     if not problems:
         return None
     return f"{len(problems)} problem{'s' * (len(problems) > 1)}: {problems[0].message}"
-
-
-Mapper = Callable[
-    [
-        Callable[[tuple[str, tuple[str, ...]]], tuple[Batch | None, str | None]],
-        list[tuple[str, tuple[str, ...]]],
-    ],
-    Iterable[tuple[Batch | None, str | None]],
-]
-
-
-@contextmanager
-def _reading(executor: Executor | None, workers: int, files: int) -> Iterator[Mapper]:
-    if executor is not None:
-        yield executor.map
-    elif workers > 1 and files > 1:
-        with ProcessPoolExecutor(max_workers=min(workers, files)) as pool:
-            yield pool.map
-    else:
-        yield map

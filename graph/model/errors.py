@@ -3,6 +3,7 @@
 PrecedentError
 ├── UnreadableFile    a file cannot be read as an opinion
 ├── StoreError        a store cannot be opened, read or written
+│   └── StoreAway     a server that was there does not answer now; it may come back
 ├── BadQuestion       a question that cannot be asked (unknown court, impossible date, bare doctrine)
 ├── BadDossier        a curated file with an unknown or wrong entry
 ├── BadRules          circuit rules with a gap or a contradiction
@@ -21,6 +22,10 @@ class UnreadableFile(PrecedentError):
 
 class StoreError(PrecedentError):
     """A store is missing, locked, of another kind, unreachable, or refuses the credentials."""
+
+
+class StoreAway(StoreError):
+    """A server does not answer now: it restarts, or the network is gone. Worth another try."""
 
 
 class BadQuestion(PrecedentError):

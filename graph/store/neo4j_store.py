@@ -17,7 +17,7 @@ from neo4j.exceptions import (
     ServiceUnavailable,
 )
 
-from graph.model.errors import StoreError
+from graph.model.errors import StoreAway, StoreError
 from graph.store import cypher
 from graph.store.keeping import Keeper
 from graph.store.neo4j_address import Address, read_address
@@ -32,7 +32,7 @@ _MADE_MEANWHILE = {
     f"Neo.ClientError.Schema.{what}AlreadyExists" for what in ("EquivalentSchemaRule", "Constraint", "Index")
 }
 PATIENCE = 5.0  # seconds to reach the server at all
-RETRY = 30.0  # seconds to wait for a server that restarts, or a writer that goes first
+RETRY = 10.0  # seconds in which the driver itself tries again; long work waits longer (`graph.store.waiting`)
 
 
 class Neo4jStore(Keeper):
@@ -160,7 +160,7 @@ class Neo4jGraph:
                     f"{where}: no trusted encrypted connection ({_root(error)}); "
                     "see the server's certificate, or another scheme (neo4j+ssc:// takes a self-signed one)"
                 ) from error
-            raise StoreError(
+            raise StoreAway(
                 f"{where}: no Neo4j server answers there; start it, or choose another store with --store"
             ) from error
         except ConfigurationError as error:
@@ -171,9 +171,11 @@ class Neo4jGraph:
                 raise StoreError(
                     f"{where}: no database {database!r} there; set NEO4J_DATABASE to one it has"
                 ) from error
-            raise StoreError(f"{where}: the server would not ({error.code}): {_line(error)}") from error
+            kind = StoreAway if error.is_retryable() else StoreError
+            raise kind(f"{where}: the server would not ({error.code}): {_line(error)}") from error
         except DriverError as error:
-            raise StoreError(f"{where}: {_line(error)}") from error
+            kind = StoreAway if error.is_retryable() else StoreError
+            raise kind(f"{where}: {_line(error)}") from error
 
 
 def _root(error: BaseException) -> BaseException:

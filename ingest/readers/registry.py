@@ -53,9 +53,19 @@ def read_source(path: str | Path) -> Source:
     >>> read_source(next(Path("seeds").glob("*.txt"))).file.format
     'text'
     """
+    return read_bytes(file_bytes(path), Path(path).name)
+
+
+def file_bytes(path: str | Path) -> bytes:
+    """A file's bytes, or the line that says why there are none.
+
+    Raises
+    ------
+    UnreadableFile : missing, a folder, not permitted, or the disk does not read
+    """
     where = Path(path)
     try:
-        data = where.read_bytes()
+        return where.read_bytes()
     except FileNotFoundError:
         raise UnreadableFile(f"{where}: no such file; check the name") from None
     except IsADirectoryError:
@@ -64,7 +74,6 @@ def read_source(path: str | Path) -> Source:
         raise UnreadableFile(f"{where}: you may not read this file; check its permissions") from None
     except (OSError, ValueError) as error:
         raise UnreadableFile(f"{where}: cannot be read ({error})") from None
-    return read_bytes(data, where.name)
 
 
 def read_bytes(data: bytes, name: str) -> Source:

@@ -2,18 +2,32 @@
 
 import csv
 from collections import Counter
+from collections.abc import Iterator
+from concurrent.futures import Executor
+from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import click
 
 from graph.model.errors import UnreadableFile
 from ui.cli.output import json_option, opened, print_json, print_table, progress_bar, say, store_option
 
+_WORTH_PROCESSES = 8
+_HERE = ("127.0.0.1", "localhost", "::1")
+
 
 @click.command(epilog="Example: precedent ingest opinions/ --workers 4 --json")
 @click.argument("paths", nargs=-1, required=True)
 @click.option(
-    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read at once."
+    "--workers",
+    type=click.IntRange(min=1),
+    help="Processes that read at once. Default: one a core, or this one alone for a few files.",
+)
+@click.option(
+    "--scheduler",
+    metavar="ADDRESS",
+    help="Read on the Dask cluster whose scheduler answers there (tcp://host:8786, tls://host:8786).",
 )
 @click.option(
     "--cite", help="The opinion's own reporter cite (one file), which a slip opinion does not print."
@@ -24,7 +38,8 @@ from ui.cli.output import json_option, opened, print_json, print_table, progress
 @store_option
 def command(
     paths: tuple[str, ...],
-    workers: int,
+    workers: int | None,
+    scheduler: str | None,
     cite: str | None,
     cites_file: str | None,
     anyway: bool,
@@ -42,8 +57,25 @@ def command(
     own = _own_cites(cites_file, files) if cites_file else {}
     if cite:
         own[files[0]] = (cite,)
-    with opened(store_url) as store, progress_bar("reading") as progress:
-        rows = ingest(files, store, cites=own, workers=workers, anyway=anyway, progress=progress)
+    if workers and scheduler:
+        raise click.UsageError(
+            "--workers are processes of this machine, --scheduler reads on others: give one"
+        )
+    with (
+        opened(store_url) as store,
+        _readers(workers, scheduler, len(files)) as (executor, at_once),
+        progress_bar("reading") as progress,
+    ):
+        rows = ingest(
+            files,
+            store,
+            cites=own,
+            workers=at_once,
+            anyway=anyway,
+            executor=executor,
+            progress=progress,
+            said=say,
+        )
     if as_json:
         print_json(rows)
     else:
@@ -58,6 +90,23 @@ def command(
     say(", ".join(f"{n} {status}" for status, n in Counter(r.status for r in rows).items()))
     if failed:
         raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _readers(workers: int | None, scheduler: str | None, files: int) -> Iterator[tuple[Executor | None, int]]:
+    """Who reads: the cluster's executor and how many it reads at once, or no executor and so many processes."""
+    from ingest.dask_cluster import cluster  # noqa: PLC0415  start-up stays light
+    from ingest.workers import cores  # noqa: PLC0415
+
+    if scheduler is None:
+        # A process takes a second or two to start: for a few files that is longer than they take to read.
+        yield None, workers or (cores() if files >= _WORTH_PROCESSES else 1)
+        return
+    place = urlsplit(scheduler)
+    if place.scheme != "tls" and place.hostname not in _HERE:
+        say(f"{scheduler}: what is read travels there unencrypted; a tls:// address encrypts it")
+    with cluster(scheduler) as made:
+        yield made
 
 
 def _own_cites(path: str, files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
