@@ -1,7 +1,8 @@
 """Answers to qualified immunity's questions: sentences in which this court itself says yes, no or not decided."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
 from ingest.discussion.conduct import stated
 from ingest.discussion.cues import Cue, load
@@ -15,7 +16,7 @@ _DOUBT = re.compile(
     r"demonstrate|decide|determine|ask|consider)|"
     r"to (?:determine|decide|overcome|defeat|deny|show|establish)|to be\s*$|would have to|need(?:s)? "
     r"(?:to|only)|in (?:determining|deciding|evaluating|assessing)|"
-    r"burden|requires?|question|issue|inquiry|can be|may be|either where|so long as|insofar as)\b",
+    r"burden|requires?|(?<!in\s)question|(?<!at\s)issue|inquiry|can be|may be|either where|so long as|insofar as)\b",
     re.IGNORECASE,
 )
 # The rule in general: of anyone's right and any official.
@@ -46,6 +47,37 @@ _IMPERSONAL = re.compile(
     r"\W*(?:It|The|That|This|These|No|Nor|Neither|In|At|By|On|Because|We|Our|Here|Accordingly|Therefore|Thus|Given|"
     r"Since|Although|Under|For|As|Qualified|Every|Any|However|But|And|So|Moreover|Indeed|First|Second|Finally|Then)\b"
 )
+# "Even assuming a violation occurred, he is immune": what is granted on the way puts no doubt on what follows.
+_EVEN_IF = re.compile(
+    r"^\W*(?:[A-Z]\w*,? ){0,3}?(?:even (?:if|assuming|were|accepting|though)|assuming|because|"
+    r"since|given|as|having|in)\b"
+    r".*,\s",
+    re.IGNORECASE | re.DOTALL,
+)
+_THEREFORE = re.compile(
+    r"\b(?:accordingly|therefore|thus|consequently|hence|as a result|for (?:these|the foregoing|those) reasons)\b",
+    re.IGNORECASE,
+)
+_DENIAL = re.compile(r"\b(?:no|not|neither|nor|never|none|hardly|whether)\b[^,;]*$", re.IGNORECASE)
+# "Qualified immunity protects officials unless …", "is immune if he can show …": the rule of anyone.
+_RULE_AFTER = re.compile(
+    r"\s*(?:(?:all|an?|any|government|governmental|public|state|federal|local|police|law enforcement|individual)\s+)*"
+    r"(?:officials?|officers?|employees?|actors|persons|individuals|defendants|unless|if|insofar|so long)\b"
+)
+_UNDER_NO_DENIAL = (
+    "clear_law_forbade",
+    "clearly_established",
+    "clearly_unconstitutional",
+    "fair_notice",
+    "had_made_clear",
+    "law_was_settled",
+    "lawful_cause",
+    "lawful_conduct",
+    "reasonable_official_knew",
+    "reasonable_official_mistook",
+    "violated_clear",
+    "well_settled_then",
+)
 _IN_THE = re.compile(r"\bin the (affirmative|negative)\b", re.IGNORECASE)
 _PROSPECTIVE = re.compile(
     r"\b(?:will|shall|would) (?:now |henceforth )?be\s+$|\bgoing forward\b", re.IGNORECASE
@@ -59,6 +91,7 @@ ANSWERS = (
     "violation",
     "immune",
     "not_immune",
+    "lawful",
 )
 
 
@@ -86,8 +119,46 @@ def statements(opinion: Opinion, parties: Parties) -> tuple[Statement, ...]:
         said = speeches(opinion, p)
         found += _anaphoric(opinion, parties, p, asked)
         found += [_made(opinion, parties, p, cue, m, said) for cue, m in _matches(opinion, parties, p, said)]
+        found += _recited_answers(opinion, parties, p, said)
         asked = p if _asks(p) else None
-    return tuple(found)
+    return _adopting(found)
+
+
+RECITED = "recited"
+"""The answer of a statement in which the court repeats what it held before."""
+
+
+def _recited_answers(
+    opinion: Opinion, parties: Parties, p: Passage, said: tuple[Speech, ...]
+) -> Iterator[Statement]:
+    """ "We have repeatedly stated that, before 1989, it was not clearly established that …"."""
+    for cue in load("determination"):
+        if cue.means != "not_established":
+            continue
+        m = cue.find(p.masked)
+        if m is not None and voice_at(opinion, p, m.start(), said) == "recites" and not in_story(p):
+            yield replace(_made(opinion, parties, p, cue, m, said), answer=RECITED, confidence=0.6)
+            return
+
+
+def _adopting(found: list[Statement]) -> tuple[Statement, ...]:
+    """What is recited of earlier cases is this one's answer where an immunity follows from it, and no other answer."""
+    made: list[Statement] = []
+    for s in found:
+        if s.answer != RECITED:
+            made.append(s)
+            continue
+        near = [o for o in found if 0 <= o.passage.index - s.passage.index <= NEAR]
+        section = s.passage.section
+        if any(o.answer == "immune" and o.passage.section == section for o in near) and not any(
+            o.answer in ("established", "not_established") and o.passage.section == section for o in found
+        ):
+            made.append(replace(s, answer="not_established"))
+    return tuple(made)
+
+
+NEAR = 12
+"""Passages within which a conclusion follows from what was recited."""
 
 
 def _made(
@@ -152,11 +223,24 @@ def _matches(
     ]
     kept = []
     for c, m in every:
+        if any(_wider(k, n, c, m) for k, n in every):
+            continue
         denials = [d.span() for k, d in every if k.means in _DENIED_BY.get(c.means, ())]
         denied = any(_governs(p, span, m, far=c.means == "established") for span in denials)
         if not denied and _own(opinion, parties, p, c, m, said):
             kept.append((c, m))
     return kept
+
+
+def _wider(one: Cue, span: re.Match[str], cue: Cue, m: re.Match[str]) -> bool:
+    """Whether another outcome holds this one: "reverse the ruling that he is not entitled to immunity" grants it."""
+    outcomes = {"immune", "not_immune"}
+    return (
+        {one.means, cue.means} == outcomes
+        and span.start() <= m.start()
+        and m.end() <= span.end()
+        and span.end() - span.start() > m.end() - m.start()
+    )
 
 
 _DENIED_BY = {
@@ -165,6 +249,7 @@ _DENIED_BY = {
     "immune": ("not_immune", "not_decided"),
     "violation": ("no_violation", "not_established", "not_decided"),
     "no_violation": ("not_established", "not_decided", "remanded"),
+    "lawful": ("not_established", "not_decided", "remanded", "no_violation"),
 }
 _TURN = re.compile(
     r";|\b(?:but|however|nevertheless|although|while|yet|nonetheless|instead|rather)\b", re.IGNORECASE
@@ -182,12 +267,18 @@ def _own(
     opinion: Opinion, parties: Parties, p: Passage, cue: Cue, m: re.Match[str], said: tuple[Speech, ...]
 ) -> bool:
     """Whether a match is this court's answer on this case: no rule, question, argument or other court's view."""
-    if voice_at(opinion, p, m.start(), said) != "court":
+    if not cue.id.startswith("ruling_upheld") and voice_at(opinion, p, m.start(), said) != "court":
         return False
     if cue.means in ("established", "violation", "immune") and _refused(p, m, said):
         return False
+    if cue.means in ("immune", "not_immune") and _RULE_AFTER.match(p.masked, m.end()):
+        return False
     speech = max((s.end for s in said if s.voice == "court" and s.end <= m.end()), default=0)
     lead = p.masked[speech : m.start()]
+    if cue.means in ("not_established", "immune", "no_violation"):
+        lead = _EVEN_IF.sub("", lead)
+    if cue.id in _UNDER_NO_DENIAL and _DENIAL.search(lead):
+        return False
     if cue.means not in ("not_decided", "remanded") and (
         _DOUBT.search(lead) or _PROSPECTIVE.search(lead[-40:])
     ):
@@ -197,7 +288,7 @@ def _own(
     if cue.means == "established" and _CONCEDED.search(lead):
         return False
     named = parties.names_anyone(p.masked) or bool(whom(opinion, parties, p))
-    if _GENERIC.search(lead[-120:]) and not named and not speech:
+    if _GENERIC.search(lead[-120:]) and not named and not speech and not _THEREFORE.search(lead):
         return False
     if in_story(p) and not speech:
         return False

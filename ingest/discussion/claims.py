@@ -55,6 +55,7 @@ def grouped(said: tuple[Statement, ...], introduces: Callable[[Statement], bool]
     kept: list[Statement] = []
     for key in claims:
         kept += _settled([s for s in said if claim(s) == key])
+    kept = [s for s in kept if not _contradicted(s, said)]
     keyed = {s.answer for s in kept if claim(s) is not None}
     if keyed:  # an introduction repeats the answers of the argument, and adds none
         kept = [s for s in kept if claim(s) is not None or s.answer in keyed]
@@ -78,6 +79,19 @@ def grouped(said: tuple[Statement, ...], introduces: Callable[[Statement], bool]
     return [groups[a] for a in sorted(groups)]
 
 
+def _outcomes(s: Statement, said: Iterable[Statement]) -> set[str]:
+    """What the outcomes say of the same people: those of the same claim, else those of the whole opinion."""
+    of = [o for o in said if o.answer in _OUTCOME and (not s.whom or not o.whom or set(s.whom) & set(o.whom))]
+    own = [o for o in of if claim(o) == claim(s)]
+    return {_OUTCOME[o.answer] for o in own or of}
+
+
+def _contradicted(s: Statement, said: Iterable[Statement]) -> bool:
+    """Whether the outcome is the other: who is granted immunity violated no clear law, whatever else is said of it."""
+    outcomes = _outcomes(s, said)
+    return bool(outcomes) and s.answer not in outcomes
+
+
 def _people(group: tuple[Statement, ...], said: tuple[Statement, ...]) -> tuple[str, ...]:
     """Whom an answer is of: those named with it in the argument, or with the outcome of the same claim."""
     argued = [s for s in group if claim(s) is not None]
@@ -88,7 +102,8 @@ def _people(group: tuple[Statement, ...], said: tuple[Statement, ...]) -> tuple[
             s for s in said if claim(s) == key and s.answer in ("immune", "not_immune", "violation")
         )
         names.update(dict.fromkeys(own or outcome))
-    return tuple(names) or whom(group)
+    agreeing = (o for o in said if _OUTCOME.get(o.answer) in {s.answer for s in group})
+    return tuple(names) or whom(group) or whom(agreeing)
 
 
 def _of(said: Iterable[Statement], answer: str) -> tuple[Statement, ...]:

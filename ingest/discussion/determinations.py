@@ -5,13 +5,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Protocol
 
-from graph.model.extraction import Answer, Determination, Evidence, Weighed
+from graph.model.extraction import Answer, Determination, Weighed
 from ingest.discussion.answers import Statement
 from ingest.discussion.claims import SETTLED, Group, claim, grouped, whom
 from ingest.discussion.holdings import Decision, prospective
+from ingest.discussion.merits import no_violations
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion, Passage
-from ingest.discussion.rights import RightText, after_that, by_cue, elements, likeness, words_of
+from ingest.discussion.rights import (
+    STATED,
+    RightText,
+    after_that,
+    by_cue,
+    elements,
+    likeness,
+    said_words,
+    words_of,
+)
 from ingest.discussion.speech import part_voice, speeches, voice_at
 
 # Words by which a rule of conduct is laid down, and words of the test of immunity, by which none is.
@@ -25,8 +35,6 @@ _OF_THE_TEST = re.compile(
     r"\bimmun\w+|\bpetitioners?\b|\brespondents?\b|\bprocedure\b|\bjurisdiction\b", re.IGNORECASE
 )
 
-STATED = 0.8
-"""A right stated well enough to tell two claims apart."""
 ALIKE = 0.4
 """Share of common words from which two statements are taken for one right."""
 
@@ -35,6 +43,7 @@ _OF_IMMUNITY = re.compile(
     re.IGNORECASE,
 )
 _CLEARLY = re.compile(r"clearly\s+established", re.IGNORECASE)
+_ACT = re.compile(r"\b(?:by|in|when|for)\s+(?:\w+ly\s+)?(?:\w+ing)\b")
 
 
 class Weigher(Protocol):
@@ -56,14 +65,17 @@ def determinations(
     if not any(_OF_IMMUNITY.search(p.masked) for p in opinion.passages):
         return ()
     made: list[Determination] = []
-    answered: set[str] = set()
     first = next((p.index for p in opinion.passages if p.section is not None and p.footnote is None), 0)
     groups = grouped(said, lambda s: _introduces(s, first))
-    for group in (part for g in groups for part in _by_right(opinion, parties, g, decided)):
-        answered |= set(group.defendants)
+    named = {n for g in groups for n in g.defendants}
+    everyone = parties.accused if len(parties.accused) != 1 else parties.everyone
+    answered: list[Group] = []
+    for group in (part for g in groups for part in _by_claim(opinion, parties, g, decided, said)):
+        if not group.defendants:  # "the officers", "the law was clear": all of whom nothing else is said
+            group = replace(group, defendants=tuple(sorted(everyone - named)))
+        answered.append(group)
         made += _of_group(opinion, parties, decided, group, dates, weigh)
-    if all(g.defendants for g in groups):
-        made += _no_violations(opinion, said, answered, dates)
+    made += no_violations(opinion, parties, said, answered, dates)
     made.sort(key=lambda d: (d.start, d.right_evidence.start if d.right_evidence else 0, d.right))
     return tuple(replace(d, id=f"d{i}") for i, d in enumerate(made, start=1))
 
@@ -96,7 +108,7 @@ def _of_group(
         stated_dates = tuple(dict.fromkeys(d for s in group.statements for d in s.dates))
         conduct = tuple(dict.fromkeys(d for name in defendants for d in dates.get(name, ())))
         e = opinion.evidence(lead.passage)
-        words = right.words if right else _said_words(lead)
+        words = right.words if right else said_words(lead.passage)
         made.append(
             Determination(
                 id="",
@@ -128,25 +140,37 @@ def _precise(told: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _introduces(s: Statement, first: int) -> bool:
-    """Whether a statement only opens the opinion: before its first section, and without the right it is of."""
+    """Whether a statement only opens the opinion: before its first section, and without the right or the act."""
     opens = s.passage.section is None and s.passage.index < first
-    return opens and not any(r.score >= STATED for r in by_cue(s.passage))
+    return (
+        opens and not any(r.score >= STATED for r in by_cue(s.passage)) and not _ACT.search(s.passage.masked)
+    )
 
 
-def _by_right(opinion: Opinion, parties: Parties, group: Group, decided: tuple[Decision, ...]) -> list[Group]:
-    """A group cut by claim where two of its claims state rights that share few words; else the group itself."""
+def _by_claim(
+    opinion: Opinion,
+    parties: Parties,
+    group: Group,
+    decided: tuple[Decision, ...],
+    said: tuple[Statement, ...],
+) -> list[Group]:
+    """A group cut by claim where each has an outcome of its own, or two state rights that share few words."""
     claims = dict.fromkeys(c for s in group.statements if (c := claim(s)) is not None)
     if len(claims) < 2 or _announced(parties, decided):
         return [group]
-    parts: list[tuple[Group, frozenset[str]]] = []
+    decided_alone = {claim(s) for s in said if s.answer in ("immune", "not_immune")}
+    parts: list[tuple[Group, frozenset[str] | None]] = []
     for key in claims:
-        said = tuple(s for s in group.statements if claim(s) == key)
-        part = Group(group.answer, said, whom(said) or group.defendants)
-        stated = [r for s in said for r in by_cue(s.passage) if r.score >= STATED]
-        if stated:
-            parts.append((part, words_of(max(stated, key=lambda r: r.score).words)))
+        own = tuple(s for s in group.statements if claim(s) == key)
+        part = Group(group.answer, own, whom(own) or group.defendants)
+        stated = [r for s in own for r in by_cue(s.passage) if r.score >= STATED]
+        words = words_of(max(stated, key=lambda r: r.score).words) if stated else None
+        if words is not None or key in decided_alone:
+            parts.append((part, words))
     unlike = all(
-        len(a & b) < ALIKE * min(len(a), len(b)) for i, (_, a) in enumerate(parts) for _, b in parts[i + 1 :]
+        a is None or b is None or len(a & b) < ALIKE * min(len(a), len(b))
+        for i, (_, a) in enumerate(parts)
+        for _, b in parts[i + 1 :]
     )
     return [part for part, _ in parts] if len(parts) > 1 and unlike else [group]
 
@@ -202,10 +226,6 @@ def _best_right(
     return (found[0][2],) if found and found[0][0] >= 0.5 else ()
 
 
-def _said_words(lead: Statement) -> str:
-    return " ".join(lead.passage.text.split())
-
-
 def _assigned(
     opinion: Opinion, parties: Parties, group: Group, rights: tuple[RightText, ...]
 ) -> list[tuple[str, ...]]:
@@ -254,42 +274,3 @@ def _route(opinion: Opinion, answer: Answer, weighed: tuple[Weighed, ...]) -> st
 
 def _confidence(lead: Statement, right: RightText | None) -> float:
     return round(min(0.95, lead.confidence + (0.05 if lead.firm else 0.0)) * (1.0 if right else 0.75), 2)
-
-
-def _no_violations(
-    opinion: Opinion, said: tuple[Statement, ...], answered: set[str], dates: Mapping[str, tuple[str, ...]]
-) -> list[Determination]:
-    """Those who win on the first question alone: no right was violated, and the second is not reached."""
-    violated = {name for s in said if s.answer == "violation" for name in s.whom}
-    made: dict[str, Determination] = {}
-    for s in said:
-        alone = tuple(n for n in s.whom if n not in answered and n not in violated)
-        if s.answer != "no_violation" or len(alone) != len(s.whom):
-            continue
-        e: Evidence = opinion.evidence(s.passage)
-        stated = [r for r in by_cue(s.passage) if r.score >= STATED]
-        right = max(stated, key=lambda r: r.score) if stated else None
-        for name in alone or (("",) if not answered and not violated else ()):
-            best = made.get(name)
-            if best is None or s.confidence > best.confidence:
-                made[name] = Determination(
-                    id="",
-                    right=right.words if right else _said_words(s),
-                    elements=elements(right.words) if right else (),
-                    answer="no_violation",
-                    forum=opinion.doc.info.court,
-                    defendants=(name,) if name else (),
-                    conduct_dates=dates.get(name, ()) or s.dates,
-                    route="none",
-                    weighed=(),
-                    effective=None,
-                    start=e.start,
-                    end=e.end,
-                    text=e.text,
-                    confidence=s.confidence,
-                    rule=s.cue,
-                    right_evidence=opinion.evidence(right.passage, right.start, right.end) if right else None,
-                )
-    if len(made) > 1:
-        made.pop("", None)
-    return list(made.values())

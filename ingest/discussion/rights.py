@@ -26,6 +26,10 @@ _LEANS = re.compile(
 _GENERAL = re.compile(r"\b(?:an?|any|police|officers?|officials?)\b", re.IGNORECASE)
 
 
+STATED = 0.8
+"""The score of a right stated well enough to tell two claims apart."""
+
+
 @dataclass(frozen=True, slots=True)
 class RightText:
     """A right as stated: its words, where they stand in the passage, how good a statement it is (0..1)."""
@@ -102,6 +106,11 @@ def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | N
     if words.count("“") != words.count("”"):
         score -= 0.02
     return RightText(passage, start, end, words, round(score, 2))
+
+
+def said_words(passage: Passage) -> str:
+    """The words of a passage with each run of white space as one space."""
+    return " ".join(passage.text.split())
 
 
 def elements(words: str) -> tuple[str, ...]:
