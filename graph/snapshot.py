@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from graph.model.anchors import Anchor
 from graph.model.curated import CuratedAuthority
 from graph.model.errors import NotFound
 from graph.model.extraction import Authority, Determination, Edge, Extraction, Holding, Mention
@@ -34,6 +35,8 @@ class Snapshot:
     proposals: tuple[Proposal, ...] = ()
     findings: tuple[Finding, ...] = ()
     events: tuple[Event, ...] = ()
+    anchors: Mapping[str, Anchor] = field(default_factory=dict)
+    """Where the words of findings stand now, by the finding's id; only of those read in an opinion."""
 
     def authority(self, id: str) -> Authority:
         """The authority of that id or alias. Raises NotFound."""

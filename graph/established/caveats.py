@@ -116,6 +116,11 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
         out.append(
             _note("text_not_held", f"The text of {name} is not held; the quotation is as {whose} entered it.")
         )
+    for view in (v for v in row.fact.views if v.changed):
+        text = (
+            f"{name}: the words {view.by} confirmed are no longer in the text of {view.changed}: look again."
+        )
+        out.append(_note("needs_new_look", text))
     if row.view and (row.view.stance, row.view.fit, row.low) == ("rejects", "not_read", "excluded"):
         text = f"{name} is against the right; how near its facts are nobody has read, and on point it would be a split."
         out.append(_note("contrary_not_read", text))

@@ -10,6 +10,7 @@ from graph.established.treatments import Treated, treated
 from graph.model.dates import earliest, latest
 from graph.model.extraction import Fit, Stance, Use
 from graph.model.rights import Event, Finding, FindingKind, Proposal, same_words
+from graph.queries.lookup import name_of
 from graph.queries.proposals import holder
 from graph.rules.binding import Decided
 from graph.rules.courts import find_court
@@ -49,6 +50,8 @@ class View:
     """Whose doubt it is, where a doubt's words tell."""
     answers: bool = False
     """Whether a person's finding answers a proposal: then its words were read in an opinion that is held."""
+    changed: str | None = None
+    """The opinion whose text no longer has the words that a person confirmed."""
 
     @property
     def read(self) -> bool:
@@ -190,8 +193,14 @@ def _person_view(snapshot: Snapshot, f: Finding, p: Proposal | None, holder: str
         source_name=named_in(snapshot, f.source),
         general=as_read is not None and is_general(as_read),
         doubt=whose_doubt(snapshot, as_read, holder) if as_read else None,
-        answers=p is not None,
+        answers=f.opinion is not None or p is not None,
+        changed=_changed(snapshot, f),
     )  # fmt: skip
+
+
+def _changed(snapshot: Snapshot, f: Finding) -> str | None:
+    anchor = snapshot.anchors.get(f.id)
+    return name_of(snapshot, anchor.opinion) if anchor and anchor.status == "changed" else None
 
 
 def _machine_view(snapshot: Snapshot, p: Proposal, holder: str) -> View:

@@ -120,6 +120,9 @@ def _recognising(view: View, fact: Fact, force: Bond, status: Standing, law: Law
     if view.counted_as in ("informs", "doubt", "opposes"):
         why = f"the court that cites it counted it as {_COUNTED[view.counted_as]}"
         return Used(view.counted_as, view.counted_as, why, kind.rule, view)
+    if view.changed:
+        ask = f"whether it still says what {view.by} confirmed: those words are no longer in the text of {view.changed}"
+        return Used("excluded", kind.support, f"{kind.why}; ask {ask}", kind.rule, view, ask=ask)
     if status.ask:
         return Used(
             "excluded",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from graph.model.errors import NotFound
 from graph.model.extraction import Fit, Stance
 from graph.model.rights import Finding, FindingKind, Proposal, Verdict, finding_id
+from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
 
 
@@ -17,6 +18,19 @@ class Waiting:
     right_text: str
     read_in: str
     why: str
+    authority_cite: str | None = None
+    speaker_name: str | None = None
+    """Whose view it is, where that is another court's than the one it was read in."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """A finding whose words are no longer in the text of the opinion they were read in."""
+
+    finding: Finding
+    authority_name: str
+    right_text: str
+    read_in: str
 
 
 def waiting(snapshot: Snapshot, right: str | None = None) -> tuple[Waiting, ...]:
@@ -35,12 +49,31 @@ def waiting(snapshot: Snapshot, right: str | None = None) -> tuple[Waiting, ...]
     return tuple(
         Waiting(
             p,
-            _name(snapshot, p.authority),
+            name_of(snapshot, p.authority),
             snapshot.rights[p.right].text,
-            _name(snapshot, p.opinion),
+            name_of(snapshot, p.opinion),
             _why(w),
+            _cite(snapshot, p.authority),
+            name_of(snapshot, p.speaker) if p.speaker and p.speaker not in ("opinion", p.opinion) else None,
         )
         for w, _, _, p in sorted(rows, key=lambda r: r[:3])
+    )
+
+
+def to_look_again(snapshot: Snapshot, right: str | None = None) -> tuple[LookAgain, ...]:
+    """Findings that rest on words no longer in the text, in order of id; of one right (and its wordings) when given."""
+    group = snapshot.same_right(right) if right else None
+    return tuple(
+        LookAgain(
+            f,
+            name_of(snapshot, f.authority),
+            snapshot.rights[f.right].text,
+            name_of(snapshot, snapshot.anchors[f.id].opinion),
+        )
+        for f in snapshot.findings
+        if f.id in snapshot.anchors
+        and snapshot.anchors[f.id].status == "changed"
+        and (group is None or f.right in group)
     )
 
 
@@ -79,7 +112,8 @@ def answer(
         kind=found.kind,
         text=found.evidence.text,
         pin=found.pin,
-        source=f"read in {found.opinion}, page {found.page or 'not known'}" + (f"; {why}" if why else ""),
+        source=f"read in {found.opinion}, page {found.page or 'not known'}"
+        + (f"; reason: {why}" if why else ""),
         confirmed_by=by,
         confirmed_at=at,
         verdict=verdict,
@@ -118,6 +152,6 @@ def _why(weight: int) -> str:
     )[weight]
 
 
-def _name(snapshot: Snapshot, id: str) -> str:
-    held = snapshot.authorities.get(id)
-    return held.name if held is not None else id
+def _cite(snapshot: Snapshot, id: str) -> str | None:
+    held = snapshot.authorities.get(snapshot.aliases.get(id, id))
+    return held.cite if held is not None else None

@@ -216,6 +216,12 @@ def _graph(snapshot: Snapshot) -> Told:
             yield f"proposal {p.id}", f"read in {p.opinion!r}, which is not held"
     for f in snapshot.findings:
         yield from _said(f"finding {f.id}", f, snapshot)
+        anchor = snapshot.anchors.get(f.id)
+        if anchor is not None and anchor.status == "changed":
+            yield (
+                f"finding {f.id}",
+                f"the words {f.confirmed_by} confirmed are no longer in {anchor.opinion}: look again",
+            )
         if not _is_date(f.confirmed_at[:10]):
             yield f"finding {f.id}", f"confirmed at {f.confirmed_at!r}, which is no date"
     for e in snapshot.events:

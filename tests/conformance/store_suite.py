@@ -1,9 +1,10 @@
 """What a store is: one suite for every backend, which says how to make one and how to look into it by other means."""
 
+from conformance.store_anchors import Anchors
 from conformance.store_finding import Searching
 from conformance.store_persons import Persons
 from conformance.store_reading import Reading
 
 
-class StoreSuite(Reading, Persons, Searching):
+class StoreSuite(Reading, Persons, Anchors, Searching):
     """Inherit as `TestXxx`, and say what `StoreDoor` leaves open."""

@@ -1,15 +1,20 @@
 """`precedent finding`: what a person knows of an authority, read or not."""
 
+from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import click
 
 from graph.model.curated import CuratedAuthority
 from graph.model.errors import BadQuestion
 from graph.model.rights import Finding, finding_id
-from ui.cli.output import json_option, opened, print_json, print_table, print_text, store_option
+from ui.cli.output import json_option, opened, print_json, print_table, print_text, say, store_option
 from ui.cli.stance import stance_options
 from ui.person import now, person
+
+if TYPE_CHECKING:
+    from graph.snapshot import Snapshot
 
 EXAMPLE = (
     'Example: precedent finding add --right right-1a2b3c4d5e --authority "600 F.3d 1" --name "A v. B" --court ca3 '
@@ -44,6 +49,7 @@ def add(
     from graph.established.question import court_id, iso_date  # noqa: PLC0415  start-up stays light
     from graph.queries.lookup import known_id  # noqa: PLC0415
     from graph.queries.rights import find_right  # noqa: PLC0415
+    from ui.present.review import finding_words  # noqa: PLC0415
 
     for day in (date, effective, held_clear_as_of, held_unclear_as_of):
         if day:
@@ -66,9 +72,28 @@ def add(
             "", held.id, id, stance, fit, kind or "holding", words, pin, source, person(), now(),  # type: ignore[arg-type]  # click.Choice
             effective=effective, held_clear_as_of=held_clear_as_of, held_unclear_as_of=held_unclear_as_of,
         )  # fmt: skip
-        finding = replace(finding, id=finding_id(finding))
+        snapshot = store.snapshot()
+        finding, note = _tied(finding, snapshot, store.text)
         store.put_finding(finding)
+    say(f"entered: {finding_words(snapshot, finding)}{note}; undo: precedent finding undo {finding.id}")
     print_text(finding.id)
+
+
+def _tied(
+    finding: Finding, snapshot: "Snapshot", text_of: Callable[[str], str | None]
+) -> tuple[Finding, str]:
+    """The finding tied to the authority's own text, where that is held and has its words; and what to say of it."""
+    from graph.passages import find, letters  # noqa: PLC0415  start-up stays light
+
+    id = snapshot.aliases.get(finding.authority, finding.authority)
+    held, text = snapshot.extractions.get(id), text_of(id)
+    note = ""
+    if held is not None and text is not None:
+        if find(finding.text, letters(text), held.pages):
+            finding = replace(finding, opinion=id)
+        else:
+            note = "; these words are not in the text that is held of it, and stay as you entered them"
+    return replace(finding, id=finding_id(finding)), note
 
 
 def _curated(
@@ -91,14 +116,18 @@ def _curated(
 @store_option
 def list_(as_json: bool, store_url: str | None) -> None:
     """Every finding, with who and when."""
+    from ui.present.review import named  # noqa: PLC0415  start-up stays light
+
     with opened(store_url) as store:
-        rows = store.snapshot().findings
+        snapshot = store.snapshot()
+    rows = snapshot.findings
     if as_json:
         print_json(rows)
     else:
         print_table(
             "", ("id", "authority", "stance", "fit", "verdict", "by", "at"),
-            [(f.id, f.authority, f.stance, f.fit, f.verdict, f.confirmed_by, f.confirmed_at) for f in rows],
+            [(f.id, named(snapshot, f.authority), f.stance, f.fit, f.verdict, f.confirmed_by, f.confirmed_at)
+             for f in rows],
         )  # fmt: skip
 
 

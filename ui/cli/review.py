@@ -1,10 +1,15 @@
 """`precedent review`: what the machine proposes, for a person to confirm, change or reject."""
 
+from typing import TYPE_CHECKING
+
 import click
 
-from ui.cli.output import json_option, opened, print_json, print_text, store_option
+from ui.cli.output import json_option, opened, print_json, print_text, say, store_option
 from ui.cli.stance import FITS, KINDS, STANCES
 from ui.person import now, person
+
+if TYPE_CHECKING:
+    from graph.queries.proposals import LookAgain
 
 
 @click.group(invoke_without_command=True, epilog="Example: precedent review list --right right-1a2b3c4d5e")
@@ -21,24 +26,34 @@ def command(ctx: click.Context) -> None:
 @store_option
 def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
     """Proposals no person has answered."""
-    from graph.queries.proposals import waiting  # noqa: PLC0415  start-up stays light
+    from graph.queries.proposals import to_look_again, waiting  # noqa: PLC0415  start-up stays light
     from graph.queries.rights import find_right  # noqa: PLC0415
+    from ui.present.review import named, stance_words  # noqa: PLC0415
 
     with opened(store_url) as store:
         snapshot = store.snapshot()
-    rows = waiting(snapshot, find_right(snapshot, right).id if right else None)
+    chosen = find_right(snapshot, right).id if right else None
+    rows, again = waiting(snapshot, chosen), to_look_again(snapshot, chosen)
     if as_json:
+        for stale in again:
+            say(_again(stale))
         print_json(rows)
         return
+    for stale in again:
+        print_text(_again(stale), "bold")
+        print_text(f"  right: {stale.right_text}")
+        print_text(f"  “{stale.finding.text}”")
     for row in rows:
         p = row.proposal
-        print_text(f"{p.id}  {row.authority_name}: {p.stance}, {p.fit} ({row.why})", "bold")
+        print_text(f"{p.id}  {named(snapshot, p.authority)}: {stance_words(p)} ({row.why})", "bold")
         print_text(f"  right: {row.right_text}")
+        if row.speaker_name:
+            print_text(f"  the view of {row.speaker_name}")
         print_text(
             f"  read in {row.read_in}, page {p.page or 'unknown'}, rule {p.rule}, confidence {p.confidence:.2f}"
         )
         print_text(f"  “{p.evidence.text}”")
-    if not rows:
+    if not rows and not again:
         print_text("Nothing waits.")
 
 
@@ -87,9 +102,19 @@ def undo(id: str, store_url: str | None) -> None:
 
 def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **changes: str | None) -> None:
     from graph.queries.proposals import answer  # noqa: PLC0415  start-up stays light
+    from ui.present.review import finding_words  # noqa: PLC0415
 
     with opened(store_url) as store:
         snapshot = store.snapshot()
         finding = answer(snapshot, proposal, verdict, by=person(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
         store.put_finding(finding)
+    say(f"{finding.verdict}: {finding_words(snapshot, finding)}; undo: precedent review undo {finding.id}")
     print_text(finding.id)
+
+
+def _again(stale: "LookAgain") -> str:
+    f = stale.finding
+    return (
+        f"look again: {f.id}  {stale.authority_name}: the words {f.confirmed_by} {f.verdict} are no longer in "
+        f"{stale.read_in}; read it, answer what is proposed now or enter a finding, and undo this one"
+    )

@@ -2,7 +2,8 @@
 
 import json
 
-from graph.model.rights import Proposal
+from graph.cite.courts import court_abbreviation
+from graph.model.rights import Finding, Proposal
 from graph.queries.lookup import name_of
 from graph.queries.proposals import Waiting
 from graph.queries.rights import StanceRow
@@ -40,6 +41,24 @@ def proposed(snapshot: Snapshot, row: Waiting) -> Said:
         f"{row.read_in}, {page_words(snapshot, p.opinion, p.page)}; {row.why}",
         f"read by machine, rule {p.rule}, confidence {p.confidence:.2f}",
     )
+
+
+def named(snapshot: Snapshot, id: str) -> str:
+    """A case as a reader knows it: name, cite, court and year, as far as they are known."""
+    held = snapshot.authorities.get(snapshot.aliases.get(id, id))
+    if held is None:
+        return name_of(snapshot, id)
+    cite = f", {held.cite}" if held.cite else ""
+    inside = " ".join(str(x) for x in (court_abbreviation(held.court), held.year) if x)
+    return f"{held.name}{cite}{f' ({inside})' if inside else ''}"
+
+
+def finding_words(snapshot: Snapshot, f: Finding) -> str:
+    """What a finding says, in a line: whose case, where it stands, on which right, in which words."""
+    said = ", ".join((STANCES[f.stance], FITS[f.fit], f.kind))
+    right = snapshot.rights[f.right].text if f.right in snapshot.rights else f.right
+    words = " ".join(f.text.split())
+    return f"{named(snapshot, f.authority)}: {said}; right: “{right}”; words: “{words}”"
 
 
 def stance_words(p: Proposal) -> str:

@@ -1,0 +1,155 @@
+"""A passage found again by its words in a text that was set anew: other pages, other lines, a running head in between.
+
+Only letters and digits are compared, so that white space, hyphens at line ends and marks of punctuation may differ; a
+word more or less is another passage. What may stand between two lines of it is page furniture: what lies about the end
+of a page, lines without a letter, and lines that come again and again.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from graph.model.extraction import Page
+
+_STAR_PAGE = re.compile(r"\[?\*{1,3}\d{1,4}\b\]?")
+_LINE = re.compile(r"[^\n\f]*[\n\f]?")
+_AGAIN = 3  # times a line must stand in a text to be a running head
+_HEAD = 12  # letters by which the places where a passage may begin are looked for
+_BETWEEN = 60  # lines between the last of one page and the first of the next: head, foot, footnotes
+_LEAST = 8  # letters: fewer are found in any text
+
+
+@dataclass(frozen=True)
+class Letters:
+    """The letters and digits of a text in small form, each with its place; `text[at[n]]` gives `stream[n]`."""
+
+    text: str
+    stream: str
+    at: tuple[int, ...]
+
+    @cached_property
+    def lines(self) -> tuple[tuple[int, int], ...]:
+        """Every line as a span of the stream, empty ones too."""
+        return tuple(
+            (bisect_left(self.at, m.start()), bisect_left(self.at, m.end()))
+            for m in _LINE.finditer(self.text)
+            if m.end() > m.start()
+        )
+
+    @cached_property
+    def starts(self) -> tuple[int, ...]:
+        """Where lines begin in the text."""
+        return tuple(m.start() for m in _LINE.finditer(self.text) if m.end() > m.start())
+
+    @cached_property
+    def running(self) -> tuple[bool, ...]:
+        """Of every line, whether it is furniture by its look: without a letter, or one that comes again and again."""
+        keys = [_key(self.stream[a:b]) for a, b in self.lines]
+        seen = Counter(keys)
+        return tuple(not k or seen[k] >= _AGAIN for k in keys)
+
+
+def letters(text: str) -> Letters:
+    """The letters of a text.
+
+    >>> letters("Estab-\\nlished, *12 law.").stream
+    'establishedlaw'
+    """
+    bare = _STAR_PAGE.sub(lambda m: " " * len(m.group()), text)
+    stream: list[str] = []
+    at: list[int] = []
+    for n, char in enumerate(bare):
+        for c in char if char.isascii() else unicodedata.normalize("NFKD", char):
+            if c.isalnum():
+                stream.append(c.lower()[0])
+                at.append(n)
+    return Letters(text, "".join(stream), tuple(at))
+
+
+def find(words: str, within: Letters, pages: Sequence[Page] = ()) -> tuple[int, int] | None:
+    """Where the words stand in a text (start, end), or None when they do not, or are too few to tell.
+
+    >>> find("the law was clear", letters("Held: the law\\n\\nwas  clear."))
+    (6, 25)
+    >>> find("the law was clear", letters("Held: the law was not clear.")) is None
+    True
+    """
+    for wanted in _wordings(letters(words), within):
+        if len(wanted) < _LEAST:
+            continue
+        for first in _occurrences(wanted[:_HEAD], within.stream):
+            last = _walk(wanted, first, within, pages)
+            if last is not None:
+                return within.at[first], within.at[last - 1] + 1
+    return None
+
+
+def _key(line: str) -> str:
+    return re.sub(r"\d", "", line)
+
+
+def _wordings(words: Letters, within: Letters) -> Iterator[str]:
+    """The words as they are; and without lines of theirs that are furniture by their look, or by that of the text."""
+    yield words.stream
+    heads = {
+        _key(within.stream[a:b]) for (a, b), run in zip(within.lines, within.running, strict=True) if run
+    }
+    kept = "".join(words.stream[a:b] for a, b in words.lines if _key(words.stream[a:b]) not in heads | {""})
+    if kept != words.stream:
+        yield kept
+
+
+def _occurrences(head: str, stream: str) -> Iterator[int]:
+    n = stream.find(head)
+    while n >= 0:
+        yield n
+        n = stream.find(head, n + 1)
+
+
+def _walk(wanted: str, first: int, within: Letters, pages: Sequence[Page]) -> int | None:
+    """The end in the stream of the words that begin there, furniture between their lines passed over."""
+    ends = [b for _, b in within.lines]
+    turns = [p.start for p in pages]
+    seen: set[tuple[int, int]] = set()
+    open_ = [(0, first)]
+    while open_:
+        done, here = open_.pop()
+        if (done, here) in seen:
+            continue
+        seen.add((done, here))
+        same = _common(wanted, done, within.stream, here)
+        if done + same == len(wanted):
+            return here + same
+        for line in range(bisect_left(ends, here + 1), bisect_right(ends, here + same)):
+            taken = done + ends[line] - here
+            open_ += [
+                (taken, start)
+                for start in _next_lines(line, within, turns)
+                if within.stream[start : start + 1] == wanted[taken : taken + 1]
+            ]
+    return None
+
+
+def _next_lines(line: int, within: Letters, turns: Sequence[int]) -> Iterator[int]:
+    """Where the words may go on after a line's end, when what stands between is furniture: the farthest first."""
+    found, running = [], True
+    for n in range(line + 1, min(line + 1 + _BETWEEN, len(within.lines) - 1)):
+        running = running and within.running[n]
+        after = within.starts[n + 1]
+        turned = bisect_right(turns, after) > bisect_right(turns, within.starts[line])
+        if running or turned:
+            found.append(within.lines[n + 1][0])
+    yield from reversed(found)
+
+
+def _common(a: str, i: int, b: str, j: int) -> int:
+    n = 0
+    for x, y in zip(a[i:], b[j : j + len(a) - i], strict=False):
+        if x != y:
+            break
+        n += 1
+    return n

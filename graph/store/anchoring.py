@@ -1,0 +1,74 @@
+"""Findings tied to texts as they are now: by the words a person confirmed, never by an offset of another reading."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from graph.identity import resolve
+from graph.model.anchors import Anchor
+from graph.model.rights import Finding, Proposal
+from graph.passages import Letters, find, letters
+from graph.snapshot import Snapshot
+
+
+def anchored(snapshot: Snapshot, text_of: Callable[[str], str]) -> Snapshot:
+    """The snapshot with an anchor for each finding whose words were read in an opinion.
+
+    A finding that answers a proposal which another reading (new rules, a page head inside the passage) made under
+    another id answers it still, when the words stand and the new proposal says the same of them.
+
+    Parameters
+    ----------
+    snapshot : as laid from the rows
+    text_of : the kept text of an opinion by its file's digest
+    """
+    if not any(f.opinion for f in snapshot.findings):
+        return snapshot
+    texts: dict[str, Letters] = {}
+    anchors: dict[str, Anchor] = {}
+    findings = []
+    for f in snapshot.findings:
+        if f.opinion is not None:
+            here = replace(f, opinion=resolve(snapshot.aliases, f.opinion) or f.opinion)
+            anchors[f.id] = _anchor(snapshot, here, texts, text_of)
+            findings.append(_answering(snapshot, here, anchors[f.id]))
+        else:
+            findings.append(f)
+    return replace(snapshot, findings=tuple(findings), anchors=anchors)
+
+
+def _anchor(
+    snapshot: Snapshot, f: Finding, texts: dict[str, Letters], text_of: Callable[[str], str]
+) -> Anchor:
+    assert f.opinion is not None
+    held = snapshot.extractions.get(f.opinion)
+    if held is None:
+        return Anchor("not_held", f.opinion)
+    if f.opinion not in texts:
+        texts[f.opinion] = letters(text_of(held.source.sha256))
+    place = find(f.text, texts[f.opinion], held.pages)
+    if place is None:
+        return Anchor("changed", f.opinion)
+    page = next((p.label for p in held.pages if p.start <= place[0] < p.end), None)
+    return Anchor("stands", f.opinion, *place, page)
+
+
+def _answering(snapshot: Snapshot, f: Finding, anchor: Anchor) -> Finding:
+    """The finding, answering the proposal that now stands for the one it answered."""
+    if f.proposal is None or anchor.start is None or anchor.end is None:
+        return f
+    if any(p.id == f.proposal for p in snapshot.proposals):
+        return f
+    same = snapshot.same_right(f.right)
+    now = [
+        (min(p.evidence.end, anchor.end) - max(p.evidence.start, anchor.start), p.id)
+        for p in snapshot.proposals
+        if p.opinion == f.opinion and p.right in same and _same_said(f, p)
+    ]
+    over = [(n, id) for n, id in now if n > 0]
+    return replace(f, proposal=max(over)[1]) if over else f
+
+
+def _same_said(f: Finding, p: Proposal) -> bool:
+    """Whether a proposal says of the case what the finding confirmed or rejected; what a person changed said other."""
+    whose = f.authority in (p.authority, p.speaker)
+    return whose and (f.verdict == "changed" or (f.stance, f.fit) == (p.stance, p.fit))
