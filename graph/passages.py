@@ -2,7 +2,7 @@
 
 Only letters and digits are compared, so that white space, hyphens at line ends and marks of punctuation may differ; a
 word more or less is another passage. What may stand between two lines of it is page furniture: what lies about the end
-of a page, lines without a letter, and lines that come again and again.
+of a page, lines without a letter, and lines that come again and again; within a line, a running head beside its number.
 """
 
 import re
@@ -21,6 +21,10 @@ _AGAIN = 3  # times a line must stand in a text to be a running head
 _HEAD = 12  # letters by which the places where a passage may begin are looked for
 _BETWEEN = 60  # lines between the last of one page and the first of the next: head, foot, footnotes
 _LEAST = 8  # letters: fewer are found in any text
+_HEAD_LINE = re.compile(r"(?P<before>\d{0,4})(?P<head>[^\d].{4,118}?)(?P<after>\d{0,4})", re.DOTALL)
+_LONGEST_HEAD = 126  # letters of a running head with its number
+_BACK = 12  # letters of a head that may look like the words which go on after it
+_ON = 6  # letters by which the words are seen to go on
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,14 @@ class Letters:
         keys = [_key(self.stream[a:b]) for a, b in self.lines]
         seen = Counter(keys)
         return tuple(not k or seen[k] >= _AGAIN for k in keys)
+
+    def is_head(self, found: str) -> bool:
+        """Whether letters within a line are a running head of this text beside its page number."""
+        m = _HEAD_LINE.fullmatch(found)
+        if m is None or not (m["before"] or m["after"]):
+            return False
+        head = re.escape(m["head"])
+        return len(re.findall(rf"\d{head}|{head}\d", self.stream)) >= _AGAIN
 
 
 def letters(text: str) -> Letters:
@@ -104,7 +116,7 @@ def _wordings(words: Letters, within: Letters) -> Iterator[str]:
 
 
 def _occurrences(head: str, stream: str) -> Iterator[int]:
-    n = stream.find(head)
+    n = stream.find(head) if head else -1
     while n >= 0:
         yield n
         n = stream.find(head, n + 1)
@@ -124,6 +136,7 @@ def _walk(wanted: str, first: int, within: Letters, pages: Sequence[Page]) -> in
         same = _common(wanted, done, within.stream, here)
         if done + same == len(wanted):
             return here + same
+        open_ += _past_heads(wanted, done + same, within, here + same)
         for line in range(bisect_left(ends, here + 1), bisect_right(ends, here + same)):
             taken = done + ends[line] - here
             open_ += [
@@ -132,6 +145,18 @@ def _walk(wanted: str, first: int, within: Letters, pages: Sequence[Page]) -> in
                 if within.stream[start : start + 1] == wanted[taken : taken + 1]
             ]
     return None
+
+
+def _past_heads(wanted: str, done: int, within: Letters, here: int) -> Iterator[tuple[int, int]]:
+    """Where both go on past a running head that stands in one of them alone, near where they part."""
+    for back in range(min(_BACK, done, here) + 1):
+        i, j = done - back, here - back
+        for n in _occurrences(wanted[i : i + _ON], within.stream[j + 1 : j + 1 + _LONGEST_HEAD + _ON]):
+            if within.is_head(within.stream[j : j + 1 + n]):
+                yield i, j + 1 + n
+        for n in _occurrences(within.stream[j : j + _ON], wanted[i + 1 : i + 1 + _LONGEST_HEAD + _ON]):
+            if within.is_head(wanted[i : i + 1 + n]):
+                yield i + 1 + n, j
 
 
 def _next_lines(line: int, within: Letters, turns: Sequence[int]) -> Iterator[int]:

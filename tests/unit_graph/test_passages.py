@@ -56,5 +56,28 @@ def test_words_taken_with_a_running_head_are_found_where_it_is_gone() -> None:
     assert find(with_head, letters(WORDS)) == (0, len(WORDS))
 
 
+FLOWING = "1 DOE V. CITY begins. DOE V. CITY 2 Officers who enter a home {}without a warrant fail. 4 DOE V. CITY ends."
+
+
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("3 DOE V. CITY ", "officers who enter a home without a warrant"),
+        ("DOE V. CITY 3 ", "officers who enter a home without a warrant"),
+        ("", "officers who enter a home DOE V. CITY 7 without a warrant"),
+    ],
+)
+def test_a_running_head_within_a_line_is_passed_over_in_either(head: str, words: str) -> None:
+    held = letters(FLOWING.format(head))
+    place = find(words, held)
+    assert place is not None
+    assert held.text[slice(*place)].endswith("without a warrant")
+
+
+def test_words_that_come_again_and_again_are_no_running_head_without_a_page_number() -> None:
+    text = FLOWING.format("in hot pursuit ") + " In hot pursuit. In hot pursuit, too; in hot pursuit."
+    assert find("officers who enter a home without a warrant", letters(text)) is None
+
+
 def test_too_few_letters_tell_nothing() -> None:
     assert find("Id.", letters("Id. at 5")) is None
