@@ -10,6 +10,7 @@ from graph.model.anchors import Anchor
 from graph.model.curated import CuratedAuthority
 from graph.model.errors import NotFound
 from graph.model.extraction import Authority, Determination, Edge, Extraction, Holding, Mention
+from graph.model.records import RecordedCase
 from graph.model.rights import Event, Finding, Proposal, Right, SameRight
 
 K = TypeVar("K")
@@ -21,8 +22,9 @@ class Snapshot:
     """All that a store holds (or a scope of it), ids already those of the graph.
 
     `extractions` by opinion id, `authorities` merged over all opinions by id (a held opinion is one of them),
-    `aliases` from any other cite or docket key to the id. Rows come sorted by id, so that no answer can depend on the
-    order of writing.
+    `aliases` from any other cite or docket key to the id. `recorded` are cases that a published collection records, by
+    id: no text of them was read here, and those that nobody here cites or names are no `authorities`. Rows come sorted
+    by id, so that no answer can depend on the order of writing.
     """
 
     id: str
@@ -37,13 +39,16 @@ class Snapshot:
     events: tuple[Event, ...] = ()
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     """Where the words of findings stand now, by the finding's id; only of those read in an opinion."""
+    recorded: Mapping[str, RecordedCase] = field(default_factory=dict)
 
     def authority(self, id: str) -> Authority:
-        """The authority of that id or alias. Raises NotFound."""
-        found = self.authorities.get(self.aliases.get(id, id))
-        if found is None:
-            raise NotFound(f"no authority {id!r} in the graph")
-        return found
+        """The authority of that id or alias, read of or recorded. Raises NotFound."""
+        known = self.aliases.get(id, id)
+        if (found := self.authorities.get(known)) is not None:
+            return found
+        if (case := self.recorded.get(known)) is not None:
+            return case.authority
+        raise NotFound(f"no authority {id!r} in the graph")
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

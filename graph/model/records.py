@@ -7,7 +7,7 @@ what one says of another in parentheses, each by the collection's own numbers, s
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from graph.model.extraction import Level
+from graph.model.extraction import Authority, Level
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,37 @@ class Remark(NamedTuple):
     described_opinion: int
     text: str
     score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCite:
+    """A case that a recorded case cites, so many times, by these opinions (of the citing and of the cited case)."""
+
+    to: str
+    depth: int
+    citing_opinion: int
+    cited_opinion: int
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedRemark:
+    """What a recorded case says of another in parentheses, by the collection's number."""
+
+    number: int
+    of: str
+    text: str
+    score: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedCase:
+    """A recorded case in the graph's ids. `cites` and `said` are None where only its caption was asked for."""
+
+    authority: Authority
+    number: int
+    docket: str | None = None
+    cites: tuple[RecordedCite, ...] | None = None
+    said: tuple[RecordedRemark, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,7 @@ SCHEMA = {
         f"FOR (n:{label}) ON (n.graph, n.key)"
         for label in ("Finding", "Event", "CuratedAuthority")
     },
+    "precedent_claim_source": "CREATE INDEX precedent_claim_source IF NOT EXISTS FOR (n:Claim) ON (n.graph, n.source)",
     WORDS: f"CREATE FULLTEXT INDEX {WORDS} IF NOT EXISTS FOR (n:Authority|Holding|Mention|Source) "
     "ON EACH [n.words, n.graph] OPTIONS {indexConfig: {`fulltext.analyzer`: 'whitespace'}}",
 }
@@ -227,7 +228,8 @@ READ_ROWS = {
     for table, label in ROWS.items()
 }
 READ_EDGES = [
-    f"MATCH ()-[r:{type}]->() WHERE r.graph = $graph AND {_OF.format('r')} RETURN properties(r) AS row"
+    f"MATCH ()-[r:{type}]->() WHERE r.graph = $graph AND r.file IS NOT NULL AND {_OF.format('r')} "
+    "RETURN properties(r) AS row"
     for type in EDGES.values()
 ]
 READ_WEIGHED = f"""
@@ -237,10 +239,19 @@ READ_STATED_RIGHTS = f"""
 MATCH (:Opinion {{graph: $graph}})-[s:STATES_RIGHT]->() WHERE {_OF.format("s")} RETURN properties(s) AS row
 """
 READ_CLAIMS = """
-MATCH (c:Claim {graph: $graph})-[:NAMES]->(a:Authority) RETURN properties(c) AS claim, a.id AS id
+MATCH (c:Claim {graph: $graph}) WHERE c.source IN ['own', 'curated', 'printed', 'kept']
+MATCH (c)-[:NAMES]->(a:Authority) RETURN properties(c) AS claim, a.id AS id
 """
-READ_AUTHORITIES = "MATCH (a:Authority {graph: $graph}) RETURN properties(a) AS authority"
-READ_KEYS = "MATCH (k:Key {graph: $graph})-[:MEANS]->(a:Authority) RETURN k.key AS key, a.id AS id"
+READ_NAMED = """
+UNWIND $refs AS ref MATCH (c:Claim {graph: $graph, ref: ref})-[:NAMES]->(a:Authority)
+RETURN properties(c) AS claim, a.id AS id
+"""
+READ_AUTHORITIES = (
+    "UNWIND $ids AS id MATCH (a:Authority {graph: $graph, id: id}) RETURN properties(a) AS authority"
+)
+READ_KEYS = """
+UNWIND $ids AS id MATCH (a:Authority {graph: $graph, id: id})<-[:MEANS]-(k:Key) RETURN k.key AS key, a.id AS id
+"""
 TEXT = "MATCH (s:Source {graph: $graph, sha256: $file}) RETURN s.text AS text"
 
 # What persons enter

@@ -48,8 +48,14 @@ class Keeper:
         digest = batch_digest(batch)
         return self._backend.write(lambda tx: _merge(tx, batch, digest))
 
-    def snapshot(self) -> Snapshot:
-        return self._backend.read(lambda tx: anchored(lay(tx.everything()), tx.text))
+    def snapshot(self, recorded: Iterable[str] | None = None) -> Snapshot:
+        asked = None if recorded is None else tuple(recorded)
+
+        def work(tx: Transaction) -> Snapshot:
+            ids = None if asked is None else frozenset(tx.ids(asked).values())
+            return anchored(lay(tx.everything(ids)), tx.text)
+
+        return self._backend.read(work)
 
     def snapshot_id(self) -> str:
         return snapshot_id(self._backend.read(lambda tx: tx.total()))

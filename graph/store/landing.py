@@ -33,6 +33,15 @@ class HeldRecord:
     docket: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class HeldRecords:
+    """Records as rows: those asked for with what they cite and say, and those these cite, as claims alone."""
+
+    records: tuple[HeldRecord, ...] = ()
+    citings: tuple[Citing, ...] = ()
+    remarks: tuple[Remark, ...] = ()
+
+
 class Records(Protocol):
     """The steps of a transaction that concern records of a collection."""
 
@@ -170,3 +179,8 @@ def _json(values: Sequence[object]) -> str:
 def refs(numbers: Iterable[int]) -> list[str]:
     """The refs of the claims of these records."""
     return [record_ref(n) for n in numbers]
+
+
+def number_of(ref: str) -> int:
+    """The number of the record whose claim has this ref."""
+    return int(ref.removeprefix("record-"))

@@ -7,13 +7,15 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from graph.digest import snapshot_id
-from graph.identity import resolve
+from graph.identity import record_key, record_ref, resolve
 from graph.model.batch import Batch
 from graph.model.codec import canonical
 from graph.model.curated import CuratedAuthority
 from graph.model.extraction import Authority, Counts, Extraction
+from graph.model.records import RecordedCase, RecordedCite, RecordedRemark
 from graph.model.rights import Event, Proposal, Right
 from graph.snapshot import Snapshot
+from graph.store.landing import number_of
 from graph.store.rows import opinion_batch
 from graph.store.transaction import Held
 
@@ -27,10 +29,14 @@ def lay(held: Held) -> Snapshot:
     names = {claim.ref: id for claim, id in held.claims}
     read = [_in_graph(opinion_batch(rows, claims), rows, names) for rows in held.opinions.values()]
     read.sort(key=lambda b: b.extraction.opinion.id)
+    apart = _apart(held)
     return Snapshot(
         id=snapshot_id(held.total),
         extractions={b.extraction.opinion.id: b.extraction for b in read},
-        authorities=_authorities(held.authorities, (b.extraction for b in read)),
+        authorities=_authorities(
+            (a for a in held.authorities if a.id in apart), (b.extraction for b in read)
+        ),
+        recorded=_recorded(held, names),
         aliases={key: id for key, id in sorted(held.aliases.items()) if key != id},
         curated=_curated(held),
         rights=_rights(read, held),
@@ -39,6 +45,36 @@ def lay(held: Held) -> Snapshot:
         findings=tuple(sorted(_entered(held, "finding"), key=attrgetter("id"))),
         events=tuple(sorted([*(e for b in read for e in b.events), *_entered(held, "event")], key=canonical)),
     )
+
+
+def _apart(held: Held) -> frozenset[str]:
+    """Authorities that are read of or entered; the others a collection alone records."""
+    read = {id for claim, id in held.claims if claim.source != "record"}
+    entered = (key for values in held.entered.values() for key, _ in values if key is not None)
+    return frozenset(read | {held.aliases[key] for key in entered if key in held.aliases})
+
+
+def _recorded(held: Held, names: Mapping[str, str]) -> dict[str, RecordedCase]:
+    """Recorded cases by graph id, what they cite in order of id."""
+    captions = {a.id: a for a in held.authorities}
+    cites: defaultdict[int, list[RecordedCite]] = defaultdict(list)
+    for c in held.records.citings:
+        to = names.get(record_ref(c.cited), record_key(c.cited))
+        cites[c.citing].append(RecordedCite(to, c.depth, c.citing_opinion, c.cited_opinion))
+    said: defaultdict[int, list[RecordedRemark]] = defaultdict(list)
+    for r in sorted(held.records.remarks):
+        of = names.get(record_ref(r.described), record_key(r.described))
+        said[r.describing].append(RecordedRemark(r.number, of, r.text, r.score))
+    whole = {r.number: r for r in held.records.records}
+    found = {}
+    for claim, id in held.claims:
+        if claim.source == "record":
+            number = number_of(claim.ref)
+            row = whole.get(number)
+            ours = (row.docket, tuple(sorted(cites[number], key=attrgetter("to", "citing_opinion", "cited_opinion"))),
+                    tuple(said[number])) if row else (None, None, None)  # fmt: skip
+            found[id] = RecordedCase(captions[id], number, *ours)
+    return dict(sorted(found.items()))
 
 
 def _in_graph(batch: Batch, rows: Mapping[str, Any], names: Mapping[str, str]) -> Batch:

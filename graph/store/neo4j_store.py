@@ -18,7 +18,7 @@ from neo4j.exceptions import (
 )
 
 from graph.model.errors import StoreAway, StoreError
-from graph.store import cypher
+from graph.store import cypher, cypher_records
 from graph.store.keeping import Keeper
 from graph.store.neo4j_address import Address, read_address
 from graph.store.neo4j_transaction import Neo4jTransaction
@@ -26,7 +26,7 @@ from graph.store.rows import ClaimsSeen
 from graph.store.transaction import Transaction
 
 T = TypeVar("T")
-VERSION = 1
+VERSION = 2  # 1: no records of a collection
 _ZERO = "0" * 64
 _MADE_MEANWHILE = {
     f"Neo.ClientError.Schema.{what}AlreadyExists" for what in ("EquivalentSchemaRule", "Constraint", "Index")
@@ -89,7 +89,8 @@ class Neo4jGraph:
     def _prepare(self) -> None:
         with self._session() as session:
             there = session.run(cypher.SHOW_SCHEMA).single(strict=True)["names"]
-            missing = [statement for name, statement in cypher.SCHEMA.items() if name not in there]
+            schema = {**cypher.SCHEMA, **cypher_records.SCHEMA}
+            missing = [statement for name, statement in schema.items() if name not in there]
             for statement in missing:
                 _make(session, statement)
             if missing:

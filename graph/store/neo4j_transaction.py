@@ -4,9 +4,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.identity import Claim, Node
+from graph.identity import Claim, Node, record_ref
 from graph.model.rights import Right, right_id
 from graph.store import cypher
+from graph.store.landing import number_of
+from graph.store.neo4j_records import Neo4jRecords
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import (
     ENTERED,
@@ -35,6 +37,7 @@ class Neo4jTransaction:
         self._ask = run
         self._graph = graph
         self._seen = seen
+        self.records = Neo4jRecords(self._run, graph, self._claims)
 
     def _run(self, statement: str, **values: Any) -> list[dict[str, Any]]:
         return self._ask(statement, {"graph": self._graph, **values})
@@ -128,8 +131,15 @@ class Neo4jTransaction:
     # Identity
 
     def use(self, changes: Mapping[Claim, int]) -> None:
-        less = [{"ref": c.ref, "n": n} for c, n in changes.items() if n < 0]
-        more = [{"ref": c.ref, "n": n, "claim": claim_row(c)} for c, n in changes.items() if n > 0]
+        gone, come = ({c.ref: c for c, n in changes.items() if n * sign > 0} for sign in (-1, 1))
+        anew = gone.keys() & come.keys()  # a record that says something else now keeps what it cites
+        self.records.anew(come[ref] for ref in anew)
+        less = [{"ref": c.ref, "n": n} for c, n in changes.items() if n < 0 and c.ref not in anew]
+        more = [
+            {"ref": c.ref, "n": n, "claim": claim_row(c)}
+            for c, n in changes.items()
+            if n > 0 and c.ref not in anew
+        ]
         self._each(cypher.USE_LESS, less)
         self._each(cypher.USE_MORE, more)
 
@@ -182,6 +192,9 @@ class Neo4jTransaction:
         self._run(cypher.DROP_KEYS, keys=sorted(keys - aliases.keys()))
         for row in self._run(cypher.LISTING, refs=[ref for ref, _ in moved if ref in named]):
             self._link_again(row["file"])
+        for ref, id in moved:
+            if ref in named and ref.startswith("record-"):
+                self.records.move(number_of(ref), now[named[ref]["id"]], id)
         for statement in cypher.LINK_AUTHORITIES:
             self._run(statement, keys=sorted(keys))
         self._run(cypher.DROP_AUTHORITIES, ids=[now[id] for id in lost])
@@ -241,14 +254,27 @@ class Neo4jTransaction:
 
     # Reading
 
-    def everything(self) -> Held:
+    def everything(self, recorded: frozenset[str] | None = None) -> Held:
+        records = self.records.held(recorded)
+        cited = {record_ref(c.cited) for c in records.citings} | {
+            record_ref(r.described) for r in records.remarks
+        }
+        refs = sorted({record_ref(r.number) for r in records.records} | cited)
+        entered = {kind: tuple(self._all_entered(kind)) for kind in ENTERED}
+        keys = {key for values in entered.values() for key, _ in values if key is not None}
+        claims = [(claim_of(row["claim"]), row["id"]) for row in self._run(cypher.READ_CLAIMS)]
+        claims += [(claim_of(row["claim"]), row["id"]) for row in self._run(cypher.READ_NAMED, refs=refs)]
+        ids = sorted({id for _, id in claims} | set(self.ids(keys).values()))
         return Held(
             total=self.total(),
-            claims=tuple((claim_of(row["claim"]), row["id"]) for row in self._run(cypher.READ_CLAIMS)),
-            authorities=tuple(form_of(row["authority"]) for row in self._run(cypher.READ_AUTHORITIES)),
-            aliases={row["key"]: row["id"] for row in self._run(cypher.READ_KEYS)},
+            claims=tuple(claims),
+            authorities=tuple(
+                form_of(row["authority"]) for row in self._run(cypher.READ_AUTHORITIES, ids=ids)
+            ),
+            aliases={row["key"]: row["id"] for row in self._run(cypher.READ_KEYS, ids=ids)},
             opinions=self._rows(None),
-            entered={kind: tuple(self._all_entered(kind)) for kind in ENTERED},
+            entered=entered,
+            records=records,
         )
 
     def _all_entered(self, kind: EnteredKind) -> Iterator[tuple[str | None, Any]]:

@@ -1,6 +1,6 @@
 """GraphStore: what every backend can do. Questions are not asked here but of the snapshot it gives."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
@@ -45,8 +45,12 @@ class GraphStore(Protocol):
         """
         ...
 
-    def snapshot(self) -> Snapshot:
-        """An immutable view of all that is held, with its content id."""
+    def snapshot(self, recorded: Iterable[str] | None = None) -> Snapshot:
+        """An immutable view of all that is held, with its content id.
+
+        A published collection may record a million cases. `recorded` says which of them are wanted, by any key, with
+        what they cite; () leaves them out, and None takes all. The rest of the view, and its id, are the same.
+        """
         ...
 
     def snapshot_id(self) -> str:

@@ -8,7 +8,7 @@ from graph.identity import Claim
 from graph.model.codec import canonical, load
 from graph.model.extraction import Authority
 from graph.model.records import Citing, Progress, Record, Refusal, Remark
-from graph.store.landing import HeldRecord, refs
+from graph.store.landing import HeldRecord, HeldRecords, number_of, refs
 from graph.store.words import FIELDS, words
 
 _NAME = FIELDS.index("name")
@@ -127,6 +127,31 @@ class SqliteRecords:
             [(row.number, to_find(row.text)) for row in rows],
         )
         self._db.executemany("delete from remarks where number = ?", [(row.number,) for row in rows])
+
+    def held(self, recorded: frozenset[str] | None) -> HeldRecords:
+        """All records, or those that the authorities of these ids are recorded as."""
+        if recorded is None:
+            which: str = ""
+            values: tuple[str, ...] = ()
+        else:
+            numbers = [number_of(ref) for ref in self._refs(recorded)]
+            which, values = "where {} in (select value from json_each(?))", (json.dumps(numbers),)
+        records, citings, remarks = (
+            self._db.execute(f"select * from {table} {which.format(column)} order by 1", values)
+            for table, column in (("records", "number"), ("citings", "citing"), ("remarks", "describing"))
+        )
+        return HeldRecords(
+            tuple(HeldRecord(r["number"], int.from_bytes(r["digest"]), r["docket"]) for r in records),
+            tuple(Citing(*row) for row in citings),
+            tuple(Remark(*row) for row in remarks),
+        )
+
+    def _refs(self, ids: Iterable[str]) -> list[str]:
+        rows = self._db.execute(
+            "select ref from claims where source = 'record' and authority in (select value from json_each(?))",
+            (json.dumps(sorted(ids), ensure_ascii=False),),
+        )
+        return [row["ref"] for row in rows]
 
     def progress(self, collection: str) -> tuple[Progress, ...]:
         rows = self._db.execute(

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from graph.identity import Claim, Node
+from graph.identity import Claim, Node, record_ref
 from graph.model.extraction import Authority, OpinionInfo, SourceFile, Weighed
 from graph.model.rights import Right
 from graph.store.protocol import Change, EnteredKind
@@ -257,24 +257,44 @@ class SqliteTransaction:
 
     # Reading
 
-    def everything(self) -> Held:
-        keys: defaultdict[str, list[str]] = defaultdict(list)
-        for row in self._db.execute("select claim, key from claim_keys order by claim, seq"):
-            keys[row["claim"]].append(row["key"])
-        claims = (_plain(row, _LISTS["claims"]) for row in self._db.execute("select * from claims"))
+    def everything(self, recorded: frozenset[str] | None = None) -> Held:
+        records = self.records.held(recorded)
+        cited = {record_ref(c.cited) for c in records.citings} | {
+            record_ref(r.described) for r in records.remarks
+        }
+        refs = _array({record_ref(r.number) for r in records.records} | cited)
+        found = self._claims_where("source <> 'record'")
+        found += self._claims_where("ref in (select value from json_each(?))", refs)
+        entered = {kind: tuple(self._all_entered(kind)) for kind in ENTERED}
+        keys = {key for values in entered.values() for key, _ in values if key is not None}
+        ids = _array({id for _, id in found} | set(self.ids(keys).values()))
+        authorities = self._db.execute(
+            "select * from authorities where id in (select value from json_each(?))", (ids,)
+        )
+        aliases = self._db.execute(
+            "select key, authority from aliases where authority in (select value from json_each(?))", (ids,)
+        )
         return Held(
             total=self.total(),
-            claims=tuple((claim_of({**row, "keys": keys[row["ref"]]}), row["authority"]) for row in claims),
-            authorities=tuple(
-                form_of(_plain(row, _LISTS["authorities"]))
-                for row in self._db.execute("select * from authorities")
-            ),
-            aliases={
-                row["key"]: row["authority"] for row in self._db.execute("select key, authority from aliases")
-            },
+            claims=tuple(found),
+            authorities=tuple(form_of(_plain(row, _LISTS["authorities"])) for row in authorities),
+            aliases={row["key"]: row["authority"] for row in aliases},
             opinions=self._opinions(),
-            entered={kind: tuple(self._all_entered(kind)) for kind in ENTERED},
+            entered=entered,
+            records=records,
         )
+
+    def _claims_where(self, condition: str, *values: str) -> list[tuple[Claim, str]]:
+        keys: defaultdict[str, list[str]] = defaultdict(list)
+        for row in self._db.execute(
+            f"select claim, key from claim_keys where claim in (select ref from claims where {condition})"
+            " order by claim, seq",
+            values,
+        ):
+            keys[row["claim"]].append(row["key"])
+        rows = self._db.execute(f"select * from claims where {condition}", values)
+        plain = (_plain(row, _LISTS["claims"]) for row in rows)
+        return [(claim_of({**row, "keys": keys[row["ref"]]}), row["authority"]) for row in plain]
 
     def _opinions(self) -> dict[str, Rows]:
         found: defaultdict[int, Rows] = defaultdict(lambda: {table: [] for table in _TABLES})

@@ -7,7 +7,7 @@ from typing import Any, Protocol, TypeVar
 from graph.identity import Claim, Node
 from graph.model.extraction import Authority
 from graph.model.rights import Right
-from graph.store.landing import Records
+from graph.store.landing import HeldRecords, Records
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import Rows
 
@@ -49,7 +49,7 @@ class Held:
     """All that a graph holds, as rows: what a snapshot is laid from.
 
     `claims` are (claim, id of the authority it names); `opinions` are the rows of each opinion by its file; `entered`
-    are persons' values by kind, each with the key of the authority it names.
+    are persons' values by kind, each with the key of the authority it names; `records` are of a collection.
     """
 
     total: int
@@ -58,6 +58,7 @@ class Held:
     aliases: Mapping[str, str] = field(default_factory=dict)
     opinions: Mapping[str, Rows] = field(default_factory=dict)
     entered: Mapping[EnteredKind, tuple[tuple[str | None, Any], ...]] = field(default_factory=dict)
+    records: HeldRecords = field(default_factory=HeldRecords)
 
 
 class Transaction(Protocol):
@@ -144,7 +145,10 @@ class Transaction(Protocol):
         """The log, in order."""
         ...
 
-    def everything(self) -> Held: ...
+    def everything(self, recorded: frozenset[str] | None = None) -> Held:
+        """All that is read and entered, and of the recorded cases all (None) or those of these ids with what they
+        cite; authorities and aliases are those that these name."""
+        ...
 
     def text(self, file: str) -> str: ...
 

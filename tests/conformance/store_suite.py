@@ -4,7 +4,8 @@ from conformance.store_anchors import Anchors
 from conformance.store_finding import Searching
 from conformance.store_persons import Persons
 from conformance.store_reading import Reading
+from conformance.store_records import Recording
 
 
-class StoreSuite(Reading, Persons, Anchors, Searching):
+class StoreSuite(Reading, Persons, Anchors, Searching, Recording):
     """Inherit as `TestXxx`, and say what `StoreDoor` leaves open."""
