@@ -50,6 +50,7 @@ def read_citations(doc: Document) -> Citations:
             cites[n] = _with_names(reading, cores[n], brackets[n], breaks[n], named)
     items = place(doc, readings, cites)
     found = register(items)
+    found.shared = known.shared
     return make_citations(doc, readings, items, found, resolve(doc, items, found))
 
 

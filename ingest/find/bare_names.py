@@ -27,6 +27,7 @@ _BEFORE = re.compile(
     rf"|established by|adopted in|laid down in)(?: both| cases like)?"
     r"|\b(?:tension|conflict|accord|accordance|odds|keeping|compliance|line|harmony) with[”\"]?(?: both)?"
     r"|\b(?:consistent|inconsistent|incompatible|irreconcilable|squared?) with"
+    r"|\b[Ww]e (?:have |also |still |again )*(?:follow(?:ed)?|adhere to)|\bis unlike|\b(?:declin|refus)(?:e|es|ed|ing) to follow"
     r"|\bcontrary to|\b(?:bound|controlled|governed|foreclosed|dictated|compelled|barred|settled) by|\b(?:cases"
     r"|decisions) (?:like|such as)"
     r"|(?:\A|[.;(] ?)(?:[Ss]ee(?: also)?|[Cc]f\.|[Bb]ut see|[Aa]ccord|[Cc]ontra),?) \Z"
@@ -61,25 +62,49 @@ _FIRST_WORD = re.compile(r"(?<![\w’'.-])(?:\w+|[^\w\s])")
 _RUNS_ON = re.compile(r"[\w-]|[’'](?!s\b)| v[.,]? | [A-Z][a-z]+ v\. ")
 # What only a decision can do, or can have done to it, where nobody in the opinion bears the name.
 _BEFORE_FREE = re.compile(
-    r"\b(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Uu]nder|[Pp]ursuant to|[Ii]n|[Uu]nlike|[Aa]pply(?:ing)?|[Aa]pplie[sd]"
+    r"(?:\b(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Uu]nder|[Pp]ursuant to|[Ii]n|[Uu]nlike|[Aa]pply(?:ing)?|[Aa]pplie[sd]"
     r"|[Ff]ollow(?:ing|ed)|[Cc]ite[sd]?|reexamin(?:e|ed|ing)|revisit(?:ed|ing)?|decided|(?:same day|day) as"
     r"|(?:reach|vitality|implications|scope|logic|application|import|meaning|spirit|wake|lens|light|aftermath) of"
     r"|(?:similar|analogous|comparable|akin|identical) to|as in|conflict(?:s|ed)? with|companion case,"
-    r"|(?:held|concluded|believe|agree|contends?|argues?|mean) that) \Z"
+    r"|(?:held|concluded|believe|agree|contends?|argues?|mean) that"
+    r"|(?:interpretations?|readings?|distillations?|requirements?|relevance|teeth|principles?|parts?|portions?|aspects?"
+    r"|premises?|innovations?|extensions?|applicability|reasoning and holding|core) of"
+    r"|[Ii]nterpret(?:s|ed|ing)|[Cc]onstru(?:es|ed|ing)|[Aa]nalogiz(?:es|ed|ing) (?:to|from)|[Dd]iscuss(?:es|ed|ing)"
+    r"|[Cc]odif(?:ies|ied|ying)|[Cc]ontraven(?:es|ed|ing)|[Ll]imiting|[Rr]eli(?:ed|es|ance)"
+    r" (?:exclusively|heavily|principally|primarily|chiefly|mainly|solely|instead) (?:up)?on|[Rr]ead(?:s|ing)?"
+    r"|closer to|(?:cases|decisions|progeny|precedents?|authorities),? (?:such as|like|including))"
+    r"|\bin [\[(]) ?\Z"
 )
 _ADVERBS = (
     r"(?: (?:itself|thus|also|only|merely|simply|expressly|explicitly|implicitly|actually|clearly|does not|did not"
     r"|is not|was not|cannot))?"
 )
 _AFTER_FREE = re.compile(
+    rf"(?:,? (?:by contrast|however|in turn|in short|for example|for instance|of course),)?"
     rf"{_ADVERBS} (?:held|holds|hold|involved|involves|involve|indicates?|suggests?|requires?|required|established"
     r"|establishes|address(?:es|ed)?|draws|drew|reinforce[sd]?|recogniz(?:es|ed)|speaks|ma(?:kes|de) (?:it )?clear"
     r"|concern(?:s|ed)|explains|explained|sets? (?:forth|out)|created|creates|rejects|rejected|applies|upheld"
-    r"|invalidated|precludes?|precluded|implicated|changed?|announced|adopted|adopts|clarified|clarifies|left open"
-    r"|remain(?:s|ed)|compels?|mandates?|forbids?|permits?|confirms|confirmed|illustrates|emphasized|distinguished"
-    r"|turned on|dealt with|arose|decided that|rests|rested|says|states|looks? nothing like|controls?|governs?"
-    r"|stands?)\b"
+    r"|invalidated|precludes?|precluded|implicated|changed?|announced|adopted|adopts|clarified|clarifies|left"
+    r"|remain(?:s|ed)|compels?|mandates?|forbids?|permits?|confirms|confirmed|illustrates|emphasi[sz]e[sd]|distinguished"
+    r"|turned on|dealt with|arose|decided|rests|rested|says|said|states|looks? nothing like|controls?|governs?"
+    r"|stands?|acknowledged|described|describes|counsels?|cabins?|undermines?|contemplates?|extends?|extended|interpreted"
+    r"|construed|construes|articulate[sd]|define[sd]|supports|upended|marked|cautions?|cautioned|teaches|taught|affirmed"
+    r"|abolished|repudiated|overturned|predates?|post-?dates?|represents?|comes? into play|kicks in|declared|deemed"
+    r"|(?:had|has) (?:definitively |expressly |already )?(?:held|interpreted|no (?:relevance|application|bearing)|been"
+    r" (?:vacated|overruled|followed|criticized|limited|extended|superseded|abrogated|reaffirmed|read))"
+    r"|(?:is|was|are|were) (?:not )?(?:[a-z]+ly )?(?:in|indistinguishable|relevant|distinguishable|inapplicable|unhelpful"
+    r"|consistent|correct|wrong|controlling|inapposite|instructive|dispositive|overruled|decided|limited|vacated|handed)"
+    r"|did not (?:change|hold|address|decide|involve|concern|prevent|overrule|establish|consider|create|require|purport"
+    r"|resolve|disturb|alter|apply)|does not (?:require|apply|support|compel|help|permit|address|mean|say|alter|change))\b"
 )
+# What bears a case's name in the law ("Burford abstention", "the Rogers filter"); of a company or a person none of it.
+_DOCTRINE = re.compile(
+    r"(?:[’']s)? (?:(?:two|three|four|five|multi)-(?:part|prong|step|factor) )?(?:abstention|presumptions?|standards?"
+    r"|filter|criteria|material|warnings?|violations?|errors?|tests?|deference|factors?|balancing|inquiry|framework|prongs?"
+    r"|doctrines?|exceptions?|immunity|rationale|remed(?:y|ies)|scrutiny|hearings?|presumption|rules?|analysis|progeny"
+    r"|line of (?:cases|decisions)|footnote|preclusion|regime|paradigm|formula|approach|principles?)\b"
+)
+_ACRONYM = re.compile(r"[A-Z&.]{2,}\Z")
 # A decision's parties, court and facts: "the defendants in Okin", "the Court in Okin".
 _PART_OF = re.compile(
     r"\b(?:plaintiffs?|defendants?|petitioners?|respondents?|appell(?:ant|ee)s?|[Cc]ourt|panel|majority|dissent|issue"
@@ -216,7 +241,10 @@ def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:
 
 def _reads_as_case_freely(text: str, start: int, end: int) -> bool:
     """By the wider grammar: for a name that nobody bears here."""
-    return bool(_BEFORE_FREE.search(text, max(0, start - 60), start) or _AFTER_FREE.match(text, end))
+    if _BEFORE_FREE.search(text, max(0, start - 60), start) or _DOCTRINE.match(text, end):
+        return True
+    # A body known by its letters acts ("the FDIC acknowledged"), as a decision does.
+    return _ACRONYM.match(text, start, end) is None and _AFTER_FREE.match(text, end) is not None
 
 
 def _reads_as_case(text: str, start: int, end: int) -> bool:

@@ -81,6 +81,9 @@ _AFTER_COMMA = pattern(rf",\s+(?!(?:{_CORPORATE}|Jr|Sr|III|II|IV)\b).*$", IGNORE
 _AFTER_CORPORATE = pattern(rf"(?<=\b){_CORPORATE}\b\.?(?P<rest>,?\s+and\s.*)$", IGNORECASE)
 _SUFFIX = pattern(r",?\s+(?:Jr|Sr|JR|SR)\.?$|,?\s+(?:II|III|IV)$")
 _RE = pattern(r"^(?:RE|Re):?\s+")  # the subject line of a letter
+# What is cited ("v. Wade, 410 U. S. 113") is another case than the one decided.
+_CITED = pattern(r"^[^\n(;]{0,120},\s+(?:\d{1,4}\s+[A-Z][\w. ]{0,20}\d|[_—]+\s+U\.)")
+_YEAR_IN_PARENTHESES = pattern(r"\b(?:1[6-9]|20)\d\d\s*(?:\)|\()")
 _COLUMN_GAP = pattern(r"\s{4,}|\t+")
 
 
@@ -139,6 +142,8 @@ def _split(text: str) -> str | None:
     if any("V" not in m.group() for m in found):
         found = [m for m in found if "V" not in m.group()]
     for versus in found:
+        if _CITED.search(text, versus.end(), versus.end() + 160):
+            continue
         first = _party(_above(text[max(0, versus.start() - _FARTHEST_ABOVE) : versus.start()]))
         second = _party(_below(text[versus.end() : versus.end() + 1500]))
         if first and second:
@@ -212,7 +217,7 @@ def _party(name: str, *, whole: bool = False) -> str:
     bare = [word.lower().strip(".,'’") for word in name.split()]
     if "and" in bare[1:] and not word_list("institution") & set(bare):
         name = " ".join(name.split()[: bare.index("and")]).strip(" ,")
-    if len(name) > _LONGEST_PARTY:
+    if len(name) > _LONGEST_PARTY or _is_prose(name):
         return ""
     if name.lower() in ("united states of america", "u.s.a.", "usa"):
         return "United States"
@@ -241,6 +246,12 @@ _ABBREVIATED = (
     "Cty.",
     "S.A.",
 )
+
+
+def _is_prose(name: str) -> bool:
+    """Whether the words before or behind a "v." are a sentence that names a case, and no caption."""
+    small = [w for w in name.split() if w[:1].islower() and w.lower() not in word_list("small_in_names")]
+    return len(small) >= 3 or name.isdigit() or _YEAR_IN_PARENTHESES.search(name) is not None
 
 
 def _is_capitals(name: str) -> bool:

@@ -47,6 +47,8 @@ class Register:
     by_volume: dict[str, list[str]] = field(default_factory=dict)
     by_section: dict[str, list[str]] = field(default_factory=dict)
     of_cite: dict[int, str] = field(default_factory=dict)
+    shared: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    """Of a short name that several cases may go by: those it was not taken to mean."""
     problems: list[Problem] = field(default_factory=list)
 
     def add_law(self, id: str, kind: AuthorityKind, at: int, section: str | None, code: str | None) -> str:

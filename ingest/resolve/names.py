@@ -89,7 +89,7 @@ def short_names(name: str) -> tuple[str, ...]:
 def _short_of(side: str) -> str | None:
     plain = _EX_REL.sub("", side).strip()
     plain = re.sub(r",? (?:et al\.?|Inc\.|Corp\.|LLC|Ltd\.|Co\.|Jr\.|Sr\.|III?)(?:,.*)?\Z", "", plain)
-    if _is_government(plain) or _PLACE.sub("", plain) != plain:
+    if is_government(plain) or _PLACE.sub("", plain) != plain:
         return None
     found = plain.split(" ")
     last = found[-1]
@@ -118,7 +118,8 @@ def _institutions() -> frozenset[str]:
     )
 
 
-def _is_government(party: str) -> bool:
+def is_government(party: str) -> bool:
+    """Whether a party's name is that of a government or an office, which many cases have, and no case goes by."""
     low = party.lower().rstrip(".")
     states = {str(s).lower().rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair}
     return low in states or low in {

@@ -131,7 +131,11 @@ class Resolver:
                 if core.rule == "name_in_italics" or (item.cite.name and " v. " in item.cite.name.text)
                 else 0.9
             )
-            return Found(core.authority if core.authority in self.register.entries else None, core.rule, sure)
+            others = self.register.shared.get(cite_name := item.cite.name.text if item.cite.name else "", ())
+            if others and " v. " not in cite_name:
+                sure = 0.75
+            id_ = core.authority if core.authority in self.register.entries else None
+            return Found(id_, core.rule, sure, others)
         return resolve_clause(item, self.laws, self.register, len(self.found))
 
     def _section(self, number: int, item: Cited) -> Found:
