@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from ingest.discussion.dates import full_dates
@@ -15,17 +15,22 @@ _LAWSUIT = re.compile(
     r"sued|suit|appeal\w*|trial|argued|"
     r"decided|indict\w*|judgment|court|"
     r"convicted|sentenced|pleaded|pled|amended|removed|stipulat\w+|deposition|testified|jury|"
-    r"verdicts?|renewed|notice of)\b",
+    r"verdicts?|renewed|notice of|submitted|heard|docket\w*|opinion|elections?|statute|enacted)\b",
     re.IGNORECASE,
 )
 _ACT = re.compile(
     r"\b(?:arrest\w*|officers?|deput\w+|stopp\w+|search\w*|shot|shoot\w*|tase\w*|entered|responded|"
     r"dispatched|arrived|fired|force|seiz\w+|"
-    r"incident|encounter|detain\w+|call\w*|terminated|suspended|inmate|cell|patrol\w*|pursu\w+|warrant|events?)\b",
+    r"incident|encounter|detain\w+|call\w*|terminat\w+|suspended|inmate|cell|patrol\w*|pursu\w+|warrant|events?|"
+    r"stops?|struck|beat|beaten|handcuff\w*|assault\w*|kill\w*|injur\w+|raid\w*|confin\w+|transferr?\w*|demot\w+|"
+    r"discharg\w+|dismissed from|film\w*|tackl\w+|pepper|chase\w*|crash\w*|inspection|interview\w*|troopers?|"
+    r"sergeant|agents?|guards?|reappoint\w*|fir(?:ed|ing)|evict\w*|expell\w+|removed from)\b",
     re.IGNORECASE,
 )
 
 
+MOST = 0.75
+"""Share of the dated sentences of the facts from which one event is taken for the one that matters."""
 LONGEST_EVENTS = 3
 """Days over which one arrest, its night and its morning may be told; beyond that the text has several events."""
 
@@ -36,7 +41,7 @@ def conduct_dates(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ..
     rest = parties.accused - found.keys()
     if not rest:
         return found
-    day = _one_day(opinion)
+    day = _one_day(opinion) or _most_told(opinion)
     if day is not None:
         found.update({name: (day,) for name in rest if not found})
     return found
@@ -55,23 +60,48 @@ def _by_incident(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ...
 
 def _one_day(opinion: Opinion) -> str | None:
     """The day of the events, when the facts are told of one day, or of a night and its morning."""
-    first: list[str] = []
-    for p in opinion.passages:
-        if p.part == "summary" or p.footnote is not None or p.citation or not _ACT.search(p.masked):
-            continue
-        if _LAWSUIT.search(p.masked):
-            continue
-        first += [d for _, d in full_dates(p.masked) if len(d) == 10]
-    days = sorted({d for d in first if _real(d)})
+    days = sorted({d for p in _told(opinion, acts=True) for _, d in full_dates(p.masked) if _day(d)})
     if not days or (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days > LONGEST_EVENTS:
         return None
     return days[0]
 
 
-def _real(day: str) -> bool:
-    """Whether a printed day exists ("June 31" does not)."""
+def _most_told(opinion: Opinion) -> str | None:
+    """The day of most of the dated sentences, where others are few; else the one month that the facts name."""
+    filed = opinion.doc.info.filed
+    for acts in (True, False):
+        told = [
+            d for p in _told(opinion, acts) for _, d in full_dates(p.masked) if filed is None or d < filed
+        ]
+        days = sorted(d for d in told if _day(d))
+        if days:
+            clusters = [
+                [d for d in days if 0 <= _apart(first, d) <= LONGEST_EVENTS] for first in sorted(set(days))
+            ]
+            most = max(clusters, key=len)
+            return most[0] if len(most) >= MOST * len(days) else None
+        if len(set(told)) == 1:
+            return told[0]
+    return None
+
+
+def _apart(one: str, other: str) -> int:
+    return (date.fromisoformat(other) - date.fromisoformat(one)).days
+
+
+def _told(opinion: Opinion, acts: bool) -> Iterator[Passage]:
+    """Sentences of the body that tell of what happened, and not of the lawsuit; `acts`: with a word of an act."""
+    for p in opinion.passages:
+        if p.part == "summary" or p.footnote is not None or p.citation or p.heading:
+            continue
+        if (not acts or _ACT.search(p.masked)) and not _LAWSUIT.search(p.masked):
+            yield p
+
+
+def _day(day: str) -> bool:
+    """Whether a date is a day that exists ("June 31" does not)."""
     try:
-        return bool(date.fromisoformat(day))
+        return len(day) == 10 and bool(date.fromisoformat(day))
     except ValueError:
         return False
 
@@ -88,7 +118,8 @@ def stated(passages: Iterable[Passage], filed: str | None) -> tuple[str, ...]:
 
 
 _AS_OF = re.compile(
-    r"\b(?:in|as of|on|by|at the time of [\w’' -]{2,60}? (?:in|on)|and)\s+"
+    r"\b(?:in|as of|on|by|at the time of [\w’' -]{2,60}? (?:in|on)|and)\s+(?:(?:early|late|mid|the (?:spring|summer|"
+    r"fall|autumn|winter) of)[\s-]+)?"
     r"((?:(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?\s+(?:\d{1,2},\s+)?)?((?:19|"
     r"20)\d\d))\b(?!\s+(?:U\.S|F\.))"
 )

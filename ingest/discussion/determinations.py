@@ -8,11 +8,13 @@ from typing import Protocol
 from graph.model.extraction import Answer, Determination, Weighed
 from ingest.discussion.answers import Statement
 from ingest.discussion.claims import SETTLED, Group, claim, grouped, whom
+from ingest.discussion.conduct import stated
 from ingest.discussion.holdings import Decision, prospective
 from ingest.discussion.merits import no_violations
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.rights import (
+    FAIR,
     STATED,
     RightText,
     after_that,
@@ -42,6 +44,7 @@ _OF_IMMUNITY = re.compile(
     r"qualified\s+immunity|qualifiedly\s+immune|clearly\s+established|good[\s-]faith\s+immunity",
     re.IGNORECASE,
 )
+_CLEAR_AT = re.compile(r"clearly\s+established\s+(?:as\s+of|in|by|on)\s", re.IGNORECASE)
 _CLEARLY = re.compile(r"clearly\s+established", re.IGNORECASE)
 _ACT = re.compile(r"\b(?:by|in|when|for)\s+(?:\w+ly\s+)?(?:\w+ing)\b")
 
@@ -105,7 +108,9 @@ def _of_group(
     whose = _assigned(opinion, parties, group, rights)
     made = []
     for right, defendants in zip(rights or (None,), whose, strict=True):
-        stated_dates = tuple(dict.fromkeys(d for s in group.statements for d in s.dates))
+        stated_dates = tuple(dict.fromkeys(d for s in group.statements for d in s.dates)) or _as_of(
+            opinion, group
+        )
         conduct = tuple(dict.fromkeys(d for name in defendants for d in dates.get(name, ())))
         e = opinion.evidence(lead.passage)
         words = right.words if right else said_words(lead.passage)
@@ -130,6 +135,20 @@ def _of_group(
             )
         )
     return made
+
+
+def _as_of(opinion: Opinion, group: Group) -> tuple[str, ...]:
+    """The date as of which the argument asks of the law: "the burden to show that it was clear in early 2002"."""
+    own = (
+        p
+        for p in opinion.passages
+        if part_voice(p) == "court"
+        and p.section is not None
+        and p.section.id in group.sections
+        and _CLEAR_AT.search(p.voiced)
+        and all(x.voice in ("court", "party") for x in speeches(opinion, p))
+    )
+    return next((d for p in own if (d := stated((p,), opinion.doc.info.filed))), ())
 
 
 def _precise(told: tuple[str, ...], stated: tuple[str, ...]) -> tuple[str, ...]:
@@ -163,8 +182,8 @@ def _by_claim(
     for key in claims:
         own = tuple(s for s in group.statements if claim(s) == key)
         part = Group(group.answer, own, whom(own) or group.defendants)
-        stated = [r for s in own for r in by_cue(s.passage) if r.score >= STATED]
-        words = words_of(max(stated, key=lambda r: r.score).words) if stated else None
+        told = [r for s in own for r in by_cue(s.passage) if r.score >= STATED]
+        words = words_of(max(told, key=lambda r: r.score).words) if told else None
         if words is not None or key in decided_alone:
             parts.append((part, words))
     unlike = all(
@@ -214,7 +233,9 @@ def _best_right(
             continue
         said = speeches(opinion, p)
         for r in rights:
-            if near or voice_at(opinion, p, r.start, said) == "court":
+            if near or (
+                all(x.voice == "court" for x in said) and voice_at(opinion, p, r.start, said) == "court"
+            ):
                 found.append((r.score + (0.2 if near else 0.0), -p.index, r))
     for d in decided:
         words = after_that(d.passage, d.at) if d.cue.means == "holds" and d.kind == "holding" else None
@@ -223,7 +244,7 @@ def _best_right(
     # A right is put in terms of anyone; words that name the parties are second best.
     found = [(s - 0.15 * parties.names_anyone(r.words), i, r) for s, i, r in found]
     found.sort(key=lambda x: x[:2], reverse=True)
-    return (found[0][2],) if found and found[0][0] >= 0.5 else ()
+    return (found[0][2],) if found and found[0][0] >= FAIR else ()
 
 
 def _assigned(

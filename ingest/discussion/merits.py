@@ -7,7 +7,7 @@ from ingest.discussion.answers import Statement
 from ingest.discussion.claims import Group, claim
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion
-from ingest.discussion.rights import STATED, by_cue, elements, said_words
+from ingest.discussion.rights import FAIR, by_cue, elements, said_words
 
 NEAR, AFTER = 25, 30
 """Passages before and behind an immunity over which its reason is looked for; a heading bounds them."""
@@ -89,7 +89,7 @@ def _record(
     opinion: Opinion, s: Statement, names: tuple[str, ...], dates: Mapping[str, tuple[str, ...]]
 ) -> Determination:
     e = opinion.evidence(s.passage)
-    stated = [r for r in by_cue(s.passage) if r.score >= STATED]
+    stated = [r for r in by_cue(s.passage) if r.score >= FAIR]
     right = max(stated, key=lambda r: r.score) if stated else None
     when = tuple(dict.fromkeys(d for n in names for d in dates.get(n, ())))
     return Determination(

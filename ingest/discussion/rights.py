@@ -26,6 +26,8 @@ _LEANS = re.compile(
 _GENERAL = re.compile(r"\b(?:an?|any|police|officers?|officials?)\b", re.IGNORECASE)
 
 
+FAIR = 0.5
+"""The least score of a statement that is shown as the right."""
 STATED = 0.8
 """The score of a right stated well enough to tell two claims apart."""
 
@@ -80,6 +82,19 @@ _MAIN_CLAUSE = re.compile(
 _TAIL = re.compile(r"[\s,;:.…”\"’]+$|,?\s*(?:but|and|because|so)\s*$")
 
 
+# The words of the test: of every right, and so of none.
+_STANDARD = re.compile(
+    r"\bof which (?:an?|any|every) (?:[\w-]+ ){0,2}(?:person|official|officer)|"
+    r"^(?:(?:clearly established|federal) )*(?:statutory|constitutional)(?: or | and |/)"
+    r"(?:constitutional|statutory|federal) rights?|"
+    r"\brights? (?:to|of) (?:appeal|qualified immunity|sue|a jury|trial|summary judgment|relief|discovery|immunity)\b|"
+    r"^(?:(?:his|her|their|its|the|such|that|this) )?(?:[\w-]+ )?(?:conduct|actions?|what (?:he|she|they) "
+    r"(?:is|was|were) doing) "
+    r"(?:violat\w+|was|were|is)(?: [\w’'\[\]-]+){1,5}$",
+    re.IGNORECASE,
+)
+
+
 def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | None:
     masked = passage.masked[start:end]
     cut = re.search(
@@ -92,10 +107,10 @@ def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | N
     if _BECAUSE.match(passage.masked) and (comma := _MAIN_CLAUSE.search(passage.masked, start + 20, end)):
         end = comma.start()
     text = passage.text[start:end]
-    start += len(text) - len(text.lstrip(' \n\t“"‘'))
+    start += len(text) - len(text.lstrip(' \n\t“"‘,'))
     end = start + len(_TAIL.sub("", passage.text[start:end]))
     words = " ".join(passage.text[start:end].split())
-    if len(words.split()) < 5:
+    if len(words.split()) < 5 or _STANDARD.search(words):
         return None
     if _LEANS.search(words):
         score -= 0.35
