@@ -36,6 +36,11 @@ check: ## style, types, and who may import whom
 	.venv/bin/mypy
 	.venv/bin/lint-imports --no-logo
 
+.PHONY: kill
+kill: ## fifty kills at random moments of an ingest, into a file and into Neo4j, and of the Neo4j server itself
+	@$(SETUP) dev --if-possible neo4j
+	@PRECEDENT_KILLS=$${PRECEDENT_KILLS:-50} $(PY) -m pytest -n 0 --quiet tests/conformance/test_kills.py
+
 .PHONY: bench
 bench: ## how long the main commands take here, and the reading beside eyecite; writes docs/performance.md
 	@$(SETUP) run

@@ -103,11 +103,11 @@ class OwnServer:
         self.pid: int | None = None
         self.access: Access  # from the first start on
 
-    def start(self) -> Access:
-        """Start, and wait until the driver can talk to it. The port may differ from the time before."""
+    def start(self, *, same_address: bool = False) -> Access:
+        """Start, and wait until the driver can talk to it. The port may differ from the time before, if it may."""
         _jar_version()  # raises NotHere
         for tries_left in (2, 1, 0):
-            port = _free_port()
+            port = int(self.access.url.rpartition(":")[2]) if same_address else _free_port()
             self._lay_out(port)
             self.pid = neo4j_guard.launch(self._session, self.home, JARS)
             try:
