@@ -1,5 +1,6 @@
 """The SQLite file: opened, recognised, upgraded after a copy; every fault of it told in one plain line."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,10 +9,12 @@ from importlib.resources import files
 from pathlib import Path
 
 from graph.model.errors import StoreError
+from graph.store.network_drive import network_drive
 
 APPLICATION = 0x50524543  # "PREC": which program the file belongs to, as the `file` command reads it
 PATIENCE = 20.0  # seconds to wait for another process that writes
 MEMORY = ":memory:"
+ALLOWED = "PRECEDENT_NETWORK_DRIVE"  # set to 1 by a person who knows that only one machine opens the file
 _HEAD = b"SQLite format 3\0"
 
 _FAULTS = {
@@ -48,7 +51,8 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
 
     Raises
     ------
-    StoreError : no such file (without `create`), a folder, not a store, of a newer version, locked, or damaged
+    StoreError : no such file (without `create`), a folder, not a store, on a network drive, of a newer version, locked,
+        or damaged
     """
     if path != MEMORY:
         _require_place(path, create)
@@ -83,6 +87,7 @@ def _require_place(path: str, create: bool) -> None:
     place = Path(path)
     if place.is_dir():
         raise StoreError(f"{path}: a folder, not a store; give the path of a file in it")
+    _require_disk(path)
     if place.exists():
         _require_database(path)
     else:
@@ -92,6 +97,16 @@ def _require_place(path: str, create: bool) -> None:
             )
         if not place.parent.is_dir():
             raise StoreError(f"{path}: its folder {place.parent} does not exist; make it first")
+
+
+def _require_disk(path: str) -> None:
+    """WAL keeps its index in memory that machines do not share: two of them would write over each other."""
+    drive = network_drive(path)
+    if drive is not None and os.environ.get(ALLOWED) != "1":
+        raise StoreError(
+            f"{path}: it lies on a network drive ({drive}), where a store is damaged when two machines open it; keep "
+            f"it on a disk of this machine, or share a graph by Neo4j; {ALLOWED}=1 if no other machine ever opens it"
+        )
 
 
 def _require_database(path: str) -> None:
@@ -115,15 +130,23 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
         raise StoreError(
             f"{path}: written by a newer precedent (store version {version}, here {newest}); upgrade precedent"
         )
+    shared = _on_network(path)
+    if version == 0:
+        # Both must come before the first table; pages that `remove` frees can then be given back.
+        connection.execute("pragma auto_vacuum = incremental")
+        connection.execute(f"pragma journal_mode = {'delete' if shared else 'wal'}")
+    elif shared:
+        connection.execute("pragma journal_mode = delete")  # made on a disk, and moved
     if version < newest:
-        if version == 0:
-            # Both must come before the first table; pages that `remove` frees can then be given back.
-            connection.execute("pragma auto_vacuum = incremental")
-            connection.execute("pragma journal_mode = wal")
-        elif path != MEMORY:
+        if version and path != MEMORY:
             _copy(connection, path, version)
         _upgrade(connection, newest)
-    connection.execute("pragma synchronous = normal")
+    # Without WAL, normal is not enough against a power cut.
+    connection.execute(f"pragma synchronous = {'full' if shared else 'normal'}")
+
+
+def _on_network(path: str) -> bool:
+    return path != MEMORY and network_drive(path) is not None
 
 
 def _require_ours(connection: sqlite3.Connection, path: str) -> None:
