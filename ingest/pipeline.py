@@ -8,10 +8,12 @@ from graph.model.extraction import Extraction, Problem
 from ingest.citations import read_citations
 from ingest.discussion.discuss import discuss
 from ingest.document import Document, Source
+from ingest.find.uncased import with_capitals, without_capitals
 from ingest.found import Citations, Discussion
 from ingest.layout.prepare import prepare
 from ingest.readers.registry import read_bytes, read_source
 from ingest.recognition import doubted
+from ingest.resolve.uncited import only_treated, with_uncited
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,25 @@ def read_stdin(
 
 def read(source: Source, *, discussion: bool = True, cites: tuple[str, ...] = ()) -> Reading:
     """Prepare, read, resolve, discuss. `cites` are the opinion's own, which a slip opinion does not print."""
-    doc = with_own_cites(prepare(source), cites)
+    small = without_capitals(source.text)
+    doc = with_own_cites(prepared(source, small), cites)
     citations = read_citations(doc)
-    said = discuss(doc, citations) if discussion else Discussion((), (), ())
-    return Reading(_record(doc, citations, said), doc.text)
+    if not discussion:
+        return Reading(_record(doc, citations, Discussion((), (), ())), doc.text)
+    every = with_uncited(doc, citations, restored=small)
+    said = discuss(doc, every)
+    return Reading(_record(doc, only_treated(citations, every, said), said), doc.text)
+
+
+def prepared(source: Source, small: bool) -> Document:
+    """The document; of a text without a capital letter the capitals are restored for the reading, and it is said."""
+    if not small:
+        return prepare(source)
+    doc = prepare(replace(source, text=with_capitals(source.text)))
+    note = Problem(
+        "no_capitals", "the text has no capital letter: names and reporters were told without them"
+    )
+    return replace(doc, source=source, problems=(*doc.problems, note))
 
 
 def with_own_cites(doc: Document, cites: tuple[str, ...]) -> Document:

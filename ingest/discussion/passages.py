@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -13,6 +13,8 @@ from ingest.document import Document
 from ingest.found import Citations
 
 BLANK = "·"
+LONGEST_CITE = 300
+"""What may be left of a cite behind a stop inside it."""
 LONGEST_QUOTATION = 8
 """Sentences that an unclosed quotation may run on; beyond that the closing mark was lost."""
 _SIGNALS = re.compile(
@@ -116,6 +118,14 @@ class Opinion:
         """Authorities by id."""
         return {a.id: a for a in self.cites.authorities}
 
+    @cached_property
+    def _homes(self) -> dict[str, int]:
+        return {m.id: p.index for p in self.passages for m in p.mentions}
+
+    def home(self, mention: str) -> int | None:
+        """The index of the passage that a mention stands in."""
+        return self._homes.get(mention)
+
     def evidence(self, passage: Passage, start: int = 0, end: int | None = None) -> Evidence:
         """A passage, or a part of it by offsets in its own text, as evidence in the source."""
         stop = passage.end if end is None else passage.start + end
@@ -154,6 +164,7 @@ def read_passages(doc: Document, cites: Citations) -> Opinion:
     # By clean offsets: a footnote's cites stand in the source inside the sentence that the page break cut.
     ordered = sorted(((places.to_clean(m.start), n) for n, m in enumerate(cites.mentions)))
     starts = [at for at, _ in ordered]
+    ends = [max(at + 1, places.to_clean(cites.mentions[n].end - 1) + 1) for at, n in ordered]
     headings = _headings(doc, places)
     kinds = {x.id: x.kind for x in cites.authorities}
     calls = {label: at for at, label in doc.calls}
@@ -161,7 +172,7 @@ def read_passages(doc: Document, cites: Citations) -> Opinion:
     for stream in doc.streams:
         here = {x for span in headings.items() for x in span}
         open_for = 0
-        for a, b in split(doc.clean, stream.start, stream.end, here):
+        for a, b in _whole(split(doc.clean, stream.start, stream.end, here), starts, ends):
             span = places.span(a, b)
             mentions = [
                 cites.mentions[n] for _, n in ordered[bisect_left(starts, a) : bisect_left(starts, b)]
@@ -191,6 +202,22 @@ def read_passages(doc: Document, cites: Citations) -> Opinion:
                 )
             )
     return Opinion(doc, cites, tuple(passages), places)
+
+
+def _whole(
+    spans: Sequence[tuple[int, int]], starts: Sequence[int], ends: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """The sentences with those joined that a cite runs across ("Roe v. Mut. Auto. Ins. Co., 1 F.2d 3")."""
+    begun: int | None = None
+    for a, b in spans:
+        begun = a if begun is None else begun
+        last = bisect_left(starts, b) - 1
+        if last >= 0 and starts[last] >= begun and b < ends[last] <= b + LONGEST_CITE:
+            continue
+        yield begun, b
+        begun = None
+    if begun is not None:
+        yield begun, spans[-1][1]
 
 
 def _part(doc: Document, at: int) -> PartKind | None:

@@ -8,6 +8,7 @@ from typing import cast
 from graph.model.extraction import Edge, Mention, Scope
 from ingest.discussion.attributed import Report
 from ingest.discussion.cues import Cue, load, span
+from ingest.discussion.histories import of_history
 from ingest.discussion.holdings import Decision
 from ingest.discussion.passages import Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches, voice_at
@@ -20,6 +21,7 @@ _PART = re.compile(
 )
 _OTHER_GROUNDS = re.compile(r"\bon other grounds\b|\bon a different (?:ground|point)\b", re.IGNORECASE)
 _WE = re.compile(r"\bwe\b \w*", re.IGNORECASE)
+_APPROVING = ("court", "recites", "supreme", "circuit", "case", "that_court")
 _COMPARES = ("but", "cf", "contra", "compare")
 ADVERSE = (
     "overruled",
@@ -31,6 +33,28 @@ ADVERSE = (
     "criticised",
     "limited",
     "distinguished",
+)
+
+
+_BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)
+_DENIABLE = ("overruled", "reversed", "vacated", "declined_to_follow")
+_VERB = re.compile(
+    r"\b(?:overrul|overturn|abrogat|repudiat|disapprov|disavow|reced|abandon|depart|revers|vacat)\w*",
+    re.IGNORECASE,
+)
+# Where the clause of the verb begins: behind these the negation of an earlier clause is over.
+_CLAUSE = re.compile(r"[;:]|, (?:and|but|so|we|it|they)\b|\bwe (?=\w)", re.IGNORECASE)
+_DENIES = re.compile(
+    r"\b(?:not|never|nor|neither|cannot|without|whether|unless|declin\w+|refus\w+|unwilling|reluctan\w+|hesita\w+"
+    r"|ask\w*|urg\w+|invit\w+|request\w*|would (?:have|need) to|unnecessary|no (?:reason|need|basis|occasion|cause)"
+    r"|should we|were we|if we|argu\w+|contend\w*|propos\w+|attempt\w*|seek\w*|sought|power|authority|stop short of"
+    r"|far from|rather than|instead of|short of|consider\w*)\b",
+    re.IGNORECASE,
+)
+_SUPPOSES = re.compile(
+    r"\b(?:whether|unless|argu\w+ that|contend\w* that|suggest\w* that|claim\w* that|even if|assuming(?: that)?)"
+    r"(?: [\w’'-]+){0,4}\s*$",
+    re.IGNORECASE,
 )
 
 
@@ -49,9 +73,25 @@ def treatments(opinion: Opinion, told: tuple[Report, ...], decided: tuple[Decisi
     """The `treats` edges in reading order, one a mention, label and view."""
     reported = {r.passage.index: r for r in told}
     edges: dict[tuple[str, str, str, str | None], Edge] = {}
-    for edge in (*_by_cue(opinion, reported), *_relied_on(opinion, decided)):
+    for edge in (*of_history(opinion), *_by_cue(opinion, reported), *_relied_on(opinion, decided)):
         edges.setdefault((edge.from_, edge.to, edge.mention, edge.label), edge)
+    spoken = {(e.to, opinion.home(e.mention)) for e in edges.values()}
+    views = {
+        e.from_ for e in edges.values()
+    }  # a case reported for its view of another is not itself explained
+    silent = tuple(r for r in told if r.authority not in views)
+    for edge in (*_quoted(opinion), *_told(opinion, silent)):
+        if not {(edge.to, home) for home in _sentences(opinion, edge.mention)} & spoken:
+            edges.setdefault((edge.from_, edge.to, edge.mention, edge.label), edge)
     return tuple(sorted(edges.values(), key=lambda e: (e.evidence.start, e.mention, e.label or "")))
+
+
+def _sentences(opinion: Opinion, mention: str) -> tuple[int, ...]:
+    """The passage of a mention, and the sentence that a passage of cites alone supports."""
+    home = opinion.home(mention)
+    if home is None:
+        return ()
+    return (home, home - 1) if opinion.passages[home].citation else (home,)
 
 
 def _by_cue(opinion: Opinion, reported: dict[int, Report]) -> Iterator[Edge]:
@@ -75,6 +115,8 @@ def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
             m.start() : m.end()
         ].strip("· "):
             continue
+        if c.means in _DENIABLE and _denied(p.masked, m):
+            continue
         x, y, other = span(m, "x"), span(m, "y"), span(m, "other")
         region = span(m, "many") or x
         if region is None or (x and m.start() == x[0] and _no_subject(p, x)):
@@ -88,10 +130,25 @@ def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
         for treated in here if span(m, "many") else here[:1]:
             if opinion.is_case(treated.authority):
                 rest = tuple(n for n in against if opinion.is_case(n.authority))
-                found.append(
-                    _Said(c, treated, at.get(y[0]) if y else None, rest, we.end() if we else m.start())
-                )
+                found.append(_Said(c, treated, at.get(y[0]) if y else None, rest, _says_at(p.masked, m, we)))
     return found
+
+
+def _says_at(text: str, m: re.Match[str], we: re.Match[str] | None) -> int:
+    """Where the words that treat the case begin to be said: behind "we", behind "but" where it takes a view back."""
+    if (back := _BUT.search(text, m.start(), m.end())) is not None:
+        return back.end()
+    return we.end() if we else m.start()
+
+
+def _denied(text: str, m: re.Match[str]) -> bool:
+    """Whether the words before the verb deny it, ask for it or suppose it: "we are asked to overrule", "whether"."""
+    for verb in _VERB.finditer(text, m.start(), m.end()):
+        lead = text[max(0, verb.start() - 120) : verb.start()]
+        lead = lead[max((c.end() for c in _CLAUSE.finditer(lead)), default=0) :]
+        if _DENIES.search(lead):
+            return True
+    return _SUPPOSES.search(text[max(0, m.start() - 60) : m.start()]) is not None
 
 
 def _no_subject(p: Passage, x: tuple[int, int]) -> bool:
@@ -153,7 +210,7 @@ def _view(
     if said.by is not None and said.by.authority is not None:
         return (said.by.authority, None) if opinion.is_case(said.by.authority) else None
     voice = voice_at(opinion, p, said.at, speeches(opinion, p))
-    if voice == "court":
+    if voice == "court" or (voice == "recites" and report is None and said.cue.means in ADVERSE):
         return opinion.doc.info.id, None
     if voice in OTHER_COURTS and report is not None and report.authority != said.treated.authority:
         return report.authority, report.mention
@@ -196,3 +253,49 @@ def _relied_on(opinion: Opinion, decided: tuple[Decision, ...]) -> Iterator[Edge
                 rule="decision_with_cite",
                 confidence=0.65,
             )
+
+
+def _quoted(opinion: Opinion) -> Iterator[Edge]:
+    """Words of a case that the court quotes in its own voice as support, with no signal of contrast."""
+    quoting = {
+        e.mention for e in opinion.cites.edges if e.type == "quotes" and e.from_ == opinion.doc.info.id
+    }
+    for p in opinion.passages:
+        if p.heading or part_voice(p) != "court":
+            continue
+        for m in p.mentions:
+            contrast = m.signal is not None and m.signal.lower().startswith(_COMPARES)
+            if m.id not in quoting or m.level != "top" or contrast or not opinion.is_case(m.authority):
+                continue
+            if voice_at(opinion, p, opinion.local(p, m)[0], speeches(opinion, p)) not in _APPROVING:
+                continue
+            yield _approving(opinion, p, m, "quoted_with_approval", "quotes", 0.6)
+
+
+def _told(opinion: Opinion, told: tuple[Report, ...]) -> Iterator[Edge]:
+    """What a case held, told in the court's own voice without a word for or against it, explains the case."""
+    for r in told:
+        partys = any(s.voice == "party" and s.start < r.speech.start for s in speeches(opinion, r.passage))
+        if (
+            not partys
+            and r.mention.level == "top"
+            and opinion.is_case(r.authority)
+            and r.authority != opinion.doc.info.id
+        ):
+            yield _approving(opinion, r.passage, r.mention, "explained", "told", 0.55)
+
+
+def _approving(opinion: Opinion, p: Passage, m: Mention, label: str, rule: str, confidence: float) -> Edge:
+    return Edge(
+        from_=opinion.doc.info.id,
+        to=m.authority or "",
+        type="treats",
+        mention=m.id,
+        evidence=opinion.evidence_to(p, m),
+        pin=m.pin,
+        page=m.page,
+        label=label,
+        scope="merits",
+        rule=rule,
+        confidence=confidence,
+    )
