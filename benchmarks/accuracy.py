@@ -14,6 +14,7 @@ from kit.determination_scores import section as determinations  # noqa: E402
 from kit.reading_gold import Opinion, opinions, passages  # noqa: E402
 from kit.reading_readings import SEED, eyecites, gold, ours, seed_gold  # noqa: E402
 from kit.reading_scores import score  # noqa: E402
+from kit.treatment_page import section as treatment  # noqa: E402
 
 PAGE = ROOT / "docs" / "accuracy.md"
 
@@ -26,7 +27,7 @@ def main() -> int:
     asked = parser.parse_args()
     logging.disable(logging.WARNING)  # eyecite reports cites that overlap
     results = [*(measure(o) for o in opinions().values()), measure_seed()]
-    text = page(results, version("eyecite")) + "\n" + determinations()
+    text = page(results, version("eyecite")) + "\n" + treatment() + "\n" + determinations()
     PAGE.write_text(text, encoding="utf-8")
     print(text)
     if asked.errors:
