@@ -50,11 +50,13 @@ def normal_code(printed: str) -> str:
     """
     plain = _TAIL.sub("", " ".join(printed.split()).replace("’", "'").strip(" ,"))
     plain = re.sub(r"\.(?=[A-Z][a-z])", ". ", plain)  # "N.H.Rev.Stat." is spaced as other prints space it
+    if re.fullmatch(r"(?:Mass\. ?|M\. ?)G\. ?L\.", plain):
+        return "Mass. Gen. Laws"
     low = plain.lower()
     state = next(((form, short) for form, short in _states() if low.startswith(form + " ")), None)
     rest = plain[len(state[0]) + 1 :] if state else plain
     rest = re.sub(r"(?i)\A(?:state )?code of ([\w .&]+)\Z", r"\1 Code", rest)
-    rest = re.sub(r"(?i)\bgeneral laws\b", "Gen. Laws", rest)
+    rest = re.sub(r"(?i)\bgeneral laws\b|\bgen\. ?laws?\b|\bgen\. ?l\.(?=\Z| )", "Gen. Laws", rest)
     rest = re.sub(r"(?i)\bgeneral statutes\b", "Gen. Stat.", rest)
     rest = re.sub(r"(?i)\brevised statutes\b", "Rev. Stat.", rest)
     rest = re.sub(r"(?i)\brevised code\b", "Rev. Code", rest)

@@ -28,8 +28,9 @@ _COURT_WORD = re.compile(
     r"|and|de|Dep['’]t|&)(?:,)?\Z"
 )
 _COURT_ALONE = re.compile(
-    r"CA ?(?:\d{1,2}|DC|Fed\.?)\Z|(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.|[NSEWCM]\. ?D\.|D\.|Bankr\.|Tex\.|Cal\.|Fla\.)[\w .'’]*(?:Cir\.?"
-    r"|App\.|D\.|[A-Z][a-z]+\.|[NSEW]\.[A-Z]\.|Unit [AB])(?: Unit [AB])?\Z"
+    r"CA ?(?:\d{1,2}|DC|Fed\.?)\Z|(?:\d{1,2}(?:st|d|nd|rd|th)|D\.C\.|Fed\.|[NSEWCM]\. ?D\.|D\.|Bankr\."
+    r"|Tex\.|Cal\.|Fla\.)"
+    r"[\w .'’]*(?:Cir\.?|App\.|D\.|[A-Z][a-z]+\.|[NSEW]\.[A-Z]\.|Unit [AB])(?: Unit [AB])?\Z"
 )
 
 

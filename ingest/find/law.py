@@ -1,6 +1,7 @@
 """Enacted law cited by section, in either word order: "42 U.S.C. § 1983", "Section 836(b) of the Penal Code"."""
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from graph.model.extraction import AuthorityKind
@@ -13,10 +14,10 @@ from ingest.find.wordlists import pairs
 _SIGNED = re.compile(rf"(?<!\w)(?P<sign>{SIGN})(?=\d)")
 _UNSIGNED = re.compile(
     r"(?<![\w.])(?P<title>\d{1,2}) (?P<code>U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?|USC|C\. ?F\. ?R\.?"
-    r"|CFR),? (?:(?P<part>[Pp]arts?|pts?\.) )?(?=\d)"
+    r"|CFR),? (?:ss? |(?P<part>[Pp]arts?|[Pp]ts?\.) )?(?=\d)"
 )
 _USC = re.compile(
-    r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?(?: Ann\.)?|USC[AS]?),? ?\Z"
+    r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:U\. ?S\. ?C\.?(?: ?A\.| ?S\.)?(?: Ann\.)?|USC[AS]?),?(?P<app> ?[Aa]pp\.)? ?\Z"
 )
 _USC_TITLE = re.compile(
     r"[Tt]itle (?P<title>\d{1,2}),? (?:of the )?(?:U\. ?S\. ?C\.?|U\.S\. Code|United States Code),? ?\Z"
@@ -25,9 +26,10 @@ _CFR = re.compile(r"(?<![\w.])(?P<title>\d{1,2}),? ?(?:C\. ?F\. ?R\.?|CFR),? ?\Z
 _NAME = r"(?:[A-Z][\w.'’&-]*,?|&)(?: (?:and|of|&)(?: the)?)?"
 _CODE = re.compile(
     rf"(?<![\w.])(?P<name>(?:{_NAME} ){{0,8}}?(?:Code|CODE|Stat\.|STAT\.|Stats\.|Laws|LAWS|Law|LAW|Statutes"
-    rf"|Code (?:Civ|Crim|Cr)\. Proc\.|A\.R\.S\.|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\."
+    rf"|Code (?:Civ|Crim|Cr)\. Proc\.|(?:[A-Z][a-z]*\.)+ ?Gen\. ?(?:Laws?|L\.|Stat\.)|Gen\. ?L\.|A\.R\.S\."
+    rf"|O\.C\.G\.A\.|C\.G\.S\.|K\.S\.A\.|R\.C\.|M\.G\.L\.|G\.L\."
     rf"|H\.R\.S\.|Comp\.|D\.C\. Code)"
-    r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:ch|c|tit|art"
+    r"(?:,? (?:Ann\.|ANN\.|Annotated))?(?: \((?:West|McKinney)[^)]*\))?(?:,? (?:[Cc]h|c|[Tt]it|[Aa]rt"
     r"|pt)\. ?[\dA-Z]+\w*)?),? ?\Z"
 )
 _OPENER = re.compile(
@@ -39,6 +41,9 @@ _OF_TITLE = re.compile(
     r"|United States Code)|(?! of the [A-Z]))"
 )
 _WORDS = r"(?:[A-Z][\w.'’&-]*,? (?:(?:and|of|&|for|in|to|on|the) )*)"
+_OF_AMENDMENT = re.compile(
+    r",? of the (?P<ordinal>Thirteenth|Fourteenth|Fifteenth|Nineteenth|Twenty-First) Amendment(?!s|\w)"
+)
 _OF_CODE = re.compile(
     rf",? of (?:the )?(?P<name>{_WORDS}{{1,7}}?(?:Code|Laws|Statutes|Law))(?: Annotated| Ann\.)?(?![\w])"
 )
@@ -76,6 +81,8 @@ def read_law(text: str, tokens: tuple[CiteToken, ...]) -> list[Core]:
         federal = f"{found['title']} {'U.S.C.' if found['code'].lstrip()[0] == 'U' else 'C.F.R.'}"
         cores += _full(text, found.start(), federal, _regulation(federal), sections, part=bool(found["part"]))
     cores += _unsigned_codes(text)
+    if " ch." in text or " c." in text or "it." in text:
+        cores += _chaptered(text)
     return cores + [_state_law(text, t) for t in tokens if t.source == "laws"]
 
 
@@ -143,8 +150,9 @@ def _signed(text: str, start: int, sign: str, sections: tuple[SectionCite, ...])
     for pattern, code in ((_USC, "U.S.C."), (_USC_TITLE, "U.S.C."), (_CFR, "C.F.R.")):
         if found := pattern.search(before[-45:]):
             at = offset + len(before) - len(before[-45:]) + found.start()
-            return _full(text, at, f"{found['title']} {code}", _regulation(code), sections)
-    if "§" in sign and (named := _code_before(before)):
+            app = " App." if found.groupdict().get("app") else ""
+            return _full(text, at, f"{found['title']} {code}{app}", _regulation(code), sections)
+    if ("§" in sign or sign.lower().startswith(("sec.", "secs."))) and (named := _code_before(before)):
         at, code = named
         return _full(text, offset + at, code, _regulation(code), sections)
     return _code_after(text, start, sections) or _bare(sign, start, sections)
@@ -159,13 +167,56 @@ def _code_before(before: str) -> tuple[int, str] | None:
         name, at = found["name"][opener.end() :], found.start("name") + opener.end()
     if skipped := state_start(name):
         name, at = name[skipped:], at + skipped
-    chapter = re.search(r",? (?:ch|c|tit|art|pt)\. ?[\dA-Z]+\w*\Z", name)
+    chapter = _CHAPTER.search(name)
     code = normal_code(name[: chapter.start()] if chapter else name)
-    return at, code + (chapter.group().replace(",", "") + "," if chapter else "")
+    if chapter and code == "G.L.":
+        code = "Mass. Gen. Laws"  # of the States that write "G.L." Massachusetts alone counts by chapters
+    return at, code + (_chapter(chapter) + "," if chapter else "")
+
+
+_CHAPTER = re.compile(r",? (?P<kind>[Cc]h|c|[Tt]it|[Aa]rt|pt)\. ?(?P<number>[\dA-Z]+\w*)\Z")
+
+
+def _chapter(found: re.Match[str]) -> str:
+    kind = "ch" if found["kind"] == "c" else found["kind"].lower()
+    return f" {kind}. {found['number']}"
+
+
+# "Mass. Gen. Laws ch. 151B", and its sections in print that has lost the sign ("P.R. Laws Ann. tit. 31, 4313").
+_CHAPTERED = re.compile(
+    r"(?<![\w.])(?P<code>(?:(?:[A-Z][a-z]+|[A-Z]\.(?: ?[A-Z]\.)?) )?(?:[A-Z][a-z]+"
+    r"|[A-Z]\.[A-Z])\. ?(?:Gen\. ?|Rev\. ?|Regs\. ?)?"
+    r"(?:Laws|L\.|Code|Stat\.)|(?:M\. ?)?G\. ?L\.)(?:,? Ann\.)?(?P<chapter>,? (?P<kind>[Cc]h|c"
+    r"|[Tt]it)\. ?(?P<number>\d+[A-Z]{0,2}))(?!\w)"
+    r"(?P<lost>,? (?:\(ch\. ?\w+\), ?)?(?=\d))?"
+)
+
+
+def _chaptered(text: str) -> list[Core]:
+    cores: list[Core] = []
+    for found in _CHAPTERED.finditer(text):
+        start = found.start()
+        if opener := _OPENER.match(text, start):
+            start = opener.end()
+        code = normal_code(text[start : found.end("code")])
+        code = ("Mass. Gen. Laws" if code == "G.L." else code) + _chapter(found)
+        sections = read_sections(text, found.end(), several=True) if found["lost"] else ()
+        if sections:
+            cores += _full(text, start, code + ",", _regulation(code), sections)
+        else:
+            end = found.end("chapter")
+            cores.append(Core("full", _regulation(code), start, end, code, section=None, reporter=code))
+    return cores
 
 
 def _code_after(text: str, start: int, sections: tuple[SectionCite, ...]) -> list[Core]:
     end = sections[-1].end
+    if found := _OF_AMENDMENT.match(text, end):
+        numeral = pairs("law", "amendments")[found["ordinal"].lower()]
+        return [
+            replace(core, authority=f"U.S. Const. amend. {numeral}, § {core.section}", reporter="U.S. Const.")
+            for core in _named(start, sections, "U.S. Const.", "constitution", found.end())
+        ]
     if found := _OF_TITLE.match(text, end):
         return _named(start, sections, f"{found['title']} U.S.C.", "statute", found.end())
     if found := _OF_RESTATEMENT.match(text, end):

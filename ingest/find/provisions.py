@@ -45,9 +45,11 @@ _AMENDMENT_SMALL = re.compile(
 )
 _RIGHTS = re.compile(
     r"[’']?s? (?:rights?|claims?|protections?|freedoms?|retaliation|violations?|challenges?|speech|interests?|values"
-    r"|seizures?|search(?:es)?|jurisprudence|analysis|liberty|liberties|doctrine|scrutiny|guarantees?|privileges?|principles?"
+    r"|seizures?|search(?:es)?|jurisprudence|analysis|liberty|liberties|doctrine|scrutiny|guarantees?"
+    r"|privileges?|principles?"
     r"|standards?|defenses?|grounds|concerns?|protects|prohibits|forbids|guarantees|does not)\b"
 )
+_SECTION_OF = re.compile(r"(?:[Ss]ection |§ ?)\d+ of the \Z")
 _FIRST_THREE = frozenset({"first", "second", "third"})
 _ORDINAL = re.compile(rf"(?:{_ORDINALS})")
 _RULES = re.compile(
@@ -72,7 +74,8 @@ _RULE_ALONE = re.compile(
 )
 _GUIDELINES = re.compile(
     rf"(?<![\w.])(?:U\. ?S\. ?S\. ?G\.|USSG|U\.S\. Sentencing Guidelines Manual|Sentencing Guidelines"
-    rf"|Guidelines)(?: Manual)?,? (?:§§? ?|[Ss]ection )?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})"
+    rf"|Guidelines)(?: Manual)?,? (?:§§? ?|[Ss]ections? |[Ss]ecs?\. "
+    rf"|ss? )?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})"
     r"(?P<comment>,? ?\(?(?:cmt\.|comment\.?|comment)(?: \(?n\.? ?\d+(?:\([A-Z]\))?\)?)?)?"
 )
 _GUIDELINE_BARE = re.compile(rf"§ ?(?P<number>\d[A-Z]\d+\.\d+)(?P<pin>{SUBDIVISIONS})")
@@ -102,6 +105,7 @@ def read_provisions(text: str) -> list[Core]:
         *_constitutions(text),
         *_clauses(text),
         *_amendments(text),
+        *_articles(text),
         *_rules(text),
         *_guidelines(text),
         *_public_laws(text),
@@ -198,6 +202,8 @@ def _amendments(text: str) -> list[Core]:
         if m["last"] not in _FIRST_THREE or _RIGHTS.match(text, m.end())
     )
     for found in (*_AMENDMENT.finditer(text), *small):
+        if _SECTION_OF.search(text, max(0, found.start() - 30), found.start()):
+            continue  # "Section 3 of the Fourteenth Amendment": one provision, read with its section
         spots = list(_ORDINAL.finditer(text, found.start(), found.end("last")))
         for n, spot in enumerate(spots):
             numeral = pairs("law", "amendments")[spot.group().lower()]
@@ -214,6 +220,29 @@ def _amendments(text: str) -> list[Core]:
                 )
             )
     return cores
+
+
+# "Article III standing": an article of the Constitution, not one of a compact, a treaty or a State's constitution.
+_ARTICLE_NAMED = re.compile(
+    r"(?<!Const\. )(?<!onstitution, )(?<!\w)Article (?P<number>I|II|III)(?![\w–-])(?!,? (?:[Ss]ec|§|¶|cl\.)"
+    r"|\.\w| of (?!the (?:U\. ?S\.|United States|federal) Const)"
+    r"|\(|:| \()"
+)
+
+
+def _articles(text: str) -> list[Core]:
+    return [
+        Core(
+            "name",
+            "constitution",
+            found.start(),
+            found.end(),
+            f"U.S. Const. art. {found['number']}",
+            in_prose=True,
+            rule="article_named",
+        )
+        for found in _ARTICLE_NAMED.finditer(text)
+    ]
 
 
 def _rules(text: str) -> list[Core]:

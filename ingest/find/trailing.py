@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 
 from ingest.find.brackets import Brackets
 from ingest.find.cite import Bracket
-from ingest.find.cores import Core
 from ingest.find.cited_courts import court_named, level_of
+from ingest.find.cores import Core
 from ingest.find.court_dates import CourtDate, read_court_date
 from ingest.find.parentheticals import kind_between
 from ingest.find.pins import read_pin
@@ -19,7 +19,7 @@ _BLANK_PIN = re.compile(
 )
 # Words left out of a cite that is quoted: "p. 31 (1995) . . . (criticizing practices)".
 _OMITTED = re.compile(r" (?:\. ){2,3}\.? ?(?=\()|(?: …) (?=\()")
-# "25 F. Cas. 187, 192 (No. 14,694) (CC Va. 1807)"
+# The Federal Cases are numbered: "25 F. Cas. 187, 192 (No. 14,694)", and then the court.
 _CASE_NUMBER = re.compile(r",? ?\((?:Case )?No\. ?\d{1,3}(?:,\d{3})?[a-z]?\)")
 _SLIP = re.compile(r",? slip op\.,?(?: at \d+(?:[-–]\d+)?)?")
 

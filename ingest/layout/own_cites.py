@@ -8,8 +8,8 @@ from reporters_db import REPORTERS
 from graph.cite.reporters import normal_cite, normal_reporter, parts
 
 _LINE = pattern(
-    r"[ \t\r]*(?P<cite>T\.C\. (?:Memo|Summ\. Op)\. \d{4}-\d{1,4}|\d{1,4}[ \t]+[A-Z][\w.,’' ]{0,40}?[ \t]+\d[\d,]{0,6})[ \t]*(?:\((?:1[6-9]|20)\d\d\))?"
-    r"[ \t]*,?[ \t]*\n\s*"
+    r"[ \t\r]*(?P<cite>T\.C\. (?:Memo|Summ\. Op)\. \d{4}-\d{1,4}|\d{1,4}[ \t]+[A-Z][\w.,’' ]{0,40}?[ \t]+\d[\d,]{0,6})"
+    r"[ \t]*(?:\((?:1[6-9]|20)\d\d\))?[ \t]*,?[ \t]*\n\s*"
 )
 _MOST = 12
 

@@ -9,8 +9,7 @@ from ingest.document import Document
 from ingest.find.cite import Cite
 from ingest.find.cited_courts import level_of
 from ingest.resolve.identity import Register, prints_page
-from ingest.resolve.names import is_government, name_words, short_names
-
+from ingest.resolve.names import is_state, name_words, short_names
 
 _RANKS = {"supreme": 0, "appeals": 1, "district": 2}
 # "doCanto", "deWalker", "al-Kidd": names that begin small.
@@ -52,14 +51,12 @@ def known_names(doc: Document, register: Register, cites: Sequence[Cite]) -> Kno
     for name, ids in found.items():
         if len(name) <= 2 or not (name[:1].isupper() or _SMALL_PARTICLE.match(name)):
             continue
-        id_ = next(iter(ids)) if len(ids) == 1 else _meant(name, ids, register, cites)
-        if id_ is not None:
-            named[name] = id_
+        meant = next(iter(ids)) if len(ids) == 1 else _meant(name, ids, register, cites)
+        if meant is not None:
+            named[name] = meant
             if len(ids) > 1:
-                shared[name] = tuple(sorted(ids - {id_}))
-    return KnownNames(
-        named, frozenset(n for n in named if name_words(n) <= parties or is_government(n)), shared
-    )
+                shared[name] = tuple(sorted(ids - {meant}))
+    return KnownNames(named, frozenset(n for n in named if name_words(n) <= parties or is_state(n)), shared)
 
 
 def _meant(name: str, ids: set[str], register: Register, cites: Sequence[Cite]) -> str | None:
@@ -77,7 +74,7 @@ def _meant(name: str, ids: set[str], register: Register, cites: Sequence[Cite]) 
         return first.id if all(used[first.id] >= 3 * used[e.id] for e in rivals) else None
     if len({name_words(e.name or "") for e in entries}) == 1:
         # One case on its way up: "Grutter" is what the last court said of it.
-        ranks = sorted(((_RANKS.get(level_of(e.court) or "", 3), e.id) for e in entries))
+        ranks = sorted((_RANKS.get(level_of(e.court) or "", 3), e.id) for e in entries)
         return ranks[0][1] if ranks[0][0] < ranks[1][0] else None
     return None
 

@@ -89,7 +89,7 @@ def short_names(name: str) -> tuple[str, ...]:
 def _short_of(side: str) -> str | None:
     plain = _EX_REL.sub("", side).strip()
     plain = re.sub(r",? (?:et al\.?|Inc\.|Corp\.|LLC|Ltd\.|Co\.|Jr\.|Sr\.|III?)(?:,.*)?\Z", "", plain)
-    if is_government(plain) or _PLACE.sub("", plain) != plain:
+    if _is_government(plain) or _PLACE.sub("", plain) != plain:
         return None
     found = plain.split(" ")
     last = found[-1]
@@ -118,11 +118,23 @@ def _institutions() -> frozenset[str]:
     )
 
 
-def is_government(party: str) -> bool:
-    """Whether a party's name is that of a government or an office, which many cases have, and no case goes by."""
+@lru_cache(maxsize=1)
+def _states() -> frozenset[str]:
+    return frozenset(str(s).lower().rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair)
+
+
+def is_state(name: str) -> bool:
+    """Whether a name is a State's: more is said of the State than of a case it was party to.
+
+    >>> is_state("Oklahoma"), is_state("Terry")
+    (True, False)
+    """
+    return name.lower().rstrip(".") in _states()
+
+
+def _is_government(party: str) -> bool:
     low = party.lower().rstrip(".")
-    states = {str(s).lower().rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair}
-    return low in states or low in {
+    return low in _states() or low in {
         "united states",
         "u.s",
         "us",

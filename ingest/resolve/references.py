@@ -128,6 +128,10 @@ def resolve_section(item: Cited, earlier: list[str], register: Register) -> Foun
     section = item.cite.core.section or ""
     known = register.by_section.get(section, ())
     before = [i for i in reversed(earlier) if i in known]
+    if item.cite.core.rule != "section_word":
+        # A section sign without a code means a statute's section where the document cites one of that number.
+        enacted = [i for i in before if register.entries[i].kind != "constitution"]
+        before = enacted or before
     if before:
         return Found(
             before[0],

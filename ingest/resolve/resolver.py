@@ -15,6 +15,11 @@ from ingest.resolve.references import resolve_section, resolve_short, resolve_su
 _SECTION = re.compile(rf"(?:§§? ?)?(?P<number>\d[A-Z]\d+\.\d+|{NUMBER})")
 FULL = {"case": "full_cite", "record": "record_cite", "secondary": "source_cite"}
 _ADJACENT = 40
+_LEADING = re.compile(r"\d+")
+_OF_ACT = re.compile(
+    r"\b[A-Z]{2,}[A-Z&.]*(?: Act)?,?\s+§§?\s?(?P<section>\d+)|§§?\s?(?P<other>\d+)[^\s;.]*\s+of\s+(?:the\s+)?[A-Z]"
+)
+_LEAST_TOLD, _NEAR = 100, 15
 # "42 U.S.C. § 1983 and § 1985": one code for both.
 _JOINED = re.compile(r",? ?(?:and|or|&|to|through|nor)?")
 
@@ -32,6 +37,7 @@ class Resolver:
         self.body_laws: list[tuple[int, str]] = []
         self.laws: list[str] = []
         self.alone: set[str] = set()
+        self.of_acts: frozenset[str] | None = None
         self.reading = -1
         self.before = Trail()
         self.before_rule = "id_footnote_call"
@@ -157,7 +163,35 @@ class Resolver:
                     f"{entry.code} § {core.section}", entry.kind, number, core.section, entry.code
                 )
                 return Found(id_, "section_same_code", 0.75)
+        if found.authority is None and item.cite.core.rule != "section_word":
+            return self._neighbour(number, item) or found
         return found
+
+    def _neighbour(self, number: int, item: Cited) -> Found | None:
+        """A "§ 1098bb" after "20 U.S.C. § 1098aa": R20.3 leaves the title out once it is named; sections of one act
+        stand together, so it is the title last cited with a section near by. Not a section of an act ("BCRA § 323")."""
+        section = _LEADING.match(item.cite.core.section or "")
+        if section is None or int(section[0]) < _LEAST_TOLD:
+            return None
+        if self.of_acts is None:
+            self.of_acts = frozenset(m["section"] or m["other"] for m in _OF_ACT.finditer(self.doc.clean))
+        if section[0] in self.of_acts:
+            return None
+        for id_ in reversed(self.laws):
+            entry = self.register.entries.get(id_)
+            other = _LEADING.match(entry.section or "") if entry else None
+            if entry is None or other is None or not (entry.code or "").endswith("U.S.C."):
+                continue
+            if abs(int(section[0]) - int(other[0])) <= _NEAR:
+                new = self.register.add_law(
+                    f"{entry.code} § {item.cite.core.section}",
+                    entry.kind,
+                    number,
+                    item.cite.core.section,
+                    entry.code,
+                )
+                return Found(new, "section_near_by", 0.7)
+        return None
 
     def _alone(self, number: int, item: Cited) -> Found | None:
         """A section that practice knows by its number alone ("§ 1983"), where the document names no code for it."""
