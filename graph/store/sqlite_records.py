@@ -137,7 +137,7 @@ class SqliteRecords:
             numbers = [number_of(ref) for ref in self._refs(recorded)]
             which, values = "where {} in (select value from json_each(?))", (json.dumps(numbers),)
         records, citings, remarks = (
-            self._db.execute(f"select * from {table} {which.format(column)} order by 1", values)
+            self._db.execute(f"select * from {table} {which.format(column)}", values)
             for table, column in (("records", "number"), ("citings", "citing"), ("remarks", "describing"))
         )
         return HeldRecords(
