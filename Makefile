@@ -46,6 +46,7 @@ bench: ## how long the main commands take here, and the reading beside eyecite; 
 	@$(SETUP) run
 	@$(PY) benchmarks/run.py
 	@$(PY) benchmarks/reading.py
+	@$(PY) benchmarks/matching.py
 
 .PHONY: eval
 eval: ## how well it reads, beside plain eyecite, against the gold; writes docs/accuracy.md

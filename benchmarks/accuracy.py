@@ -11,6 +11,7 @@ sys.path[:0] = [str(ROOT / "tests"), str(ROOT)]
 
 from kit.accuracy_page import Result, page  # noqa: E402 (the tests' kit is no installed package)
 from kit.determination_scores import section as determinations  # noqa: E402
+from kit.matching_scores import section as matching  # noqa: E402
 from kit.reading_gold import Opinion, opinions, passages  # noqa: E402
 from kit.reading_readings import SEED, eyecites, gold, ours, seed_gold  # noqa: E402
 from kit.reading_scores import score  # noqa: E402
@@ -27,7 +28,7 @@ def main() -> int:
     asked = parser.parse_args()
     logging.disable(logging.WARNING)  # eyecite reports cites that overlap
     results = [*(measure(o) for o in opinions().values()), measure_seed()]
-    text = page(results, version("eyecite")) + "\n" + treatment() + "\n" + determinations()
+    text = page(results, version("eyecite")) + "\n" + treatment() + "\n" + determinations() + "\n" + matching()
     PAGE.write_text(text, encoding="utf-8")
     print(text)
     if asked.errors:

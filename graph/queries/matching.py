@@ -10,7 +10,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from graph.snapshot import Snapshot
@@ -38,9 +38,16 @@ def _data() -> tuple[frozenset[str], Mapping[str, frozenset[str]]]:
         stems = frozenset(stem(w) for w in group)
         for s in stems:
             same[s] = same.get(s, frozenset()) | stems - {s}
-    return frozenset(body["stop"]), same
+    return frozenset((*body["stop"], *body["furniture"])), same
 
 
+@cache
+def _small_words() -> frozenset[str]:
+    body = tomllib.loads((files("graph.queries") / "data" / "thesaurus.toml").read_text("utf-8"))
+    return frozenset(body["stop"])
+
+
+@lru_cache(maxsize=1 << 16)
 def stem(word: str) -> str:
     """A plain English stem, enough to bring a word's forms together.
 
@@ -67,9 +74,23 @@ def stem(word: str) -> str:
 def tokens(text: str) -> list[tuple[str, str]]:
     """(word as typed, stem) of every word that carries meaning."""
     stop, _ = _data()
-    words = re.findall(r"[a-z]+(?:-[a-z]+)*", re.sub(r"[’']s\b", "", text.casefold()))
-    flat = [part for w in words for part in w.split("-")]
-    return [(w, stem(w)) for w in flat if len(w) > 1 and w not in stop]
+    return [(w, stem(w)) for w in _words(text) if w not in stop]
+
+
+def forms(text: str) -> list[tuple[str, str]]:
+    """(word, term) of every word but the smallest: its stem, and behind "=" the word itself, so that the same form
+    counts for more than a like one.
+
+    >>> forms("not recorded")
+    [('not', 'not'), ('recorded', 'record'), ('not', '=not'), ('recorded', '=recorded')]
+    """
+    held = [w for w in _words(text) if w not in _small_words()]
+    return [(w, stem(w)) for w in held] + [(w, f"={w}") for w in held]
+
+
+def _words(text: str) -> list[str]:
+    found = re.findall(r"[a-z]+(?:-[a-z]+)*", re.sub(r"[’']s\b", "", text.casefold()))
+    return [part for w in found for part in w.split("-") if len(part) > 1]
 
 
 def matches(snapshot: Snapshot, text: str) -> tuple[Match, ...]:
@@ -81,7 +102,7 @@ def matches(snapshot: Snapshot, text: str) -> tuple[Match, ...]:
     held = sorted(snapshot.rights.values(), key=lambda r: r.id)
     bags = {r.id: Counter(s for _, s in tokens(" ".join((r.text, *r.elements)))) for r in held}
     typed = {s: w for w, s in reversed(tokens(text))}
-    weights = _weights(typed)
+    weights = related(typed)
     scores = _bm25(weights, bags)
     nowhere = tuple(
         w for s, w in sorted(typed.items(), key=lambda p: p[1]) if not any(s in b for b in bags.values())
@@ -106,8 +127,8 @@ def matches(snapshot: Snapshot, text: str) -> tuple[Match, ...]:
     return tuple(rows) if len(rows) <= OFFERED else tuple(m for m in rows if m.score > 0)[:OFFERED]
 
 
-def _weights(typed: Iterable[str]) -> Mapping[str, float]:
-    """Typed stems count whole, words of like meaning a quarter."""
+def related(typed: Iterable[str]) -> Mapping[str, float]:
+    """What stems count in a search: typed ones whole, those of like meaning a quarter."""
     _, same = _data()
     weights = dict.fromkeys(typed, 1.0)
     for s in list(weights):

@@ -84,6 +84,39 @@ def show(right: str, as_json: bool, store_url: str | None) -> None:
 
 
 @command.command()
+@click.argument("right")
+@click.option(
+    "--top", type=click.IntRange(min=1), default=20, show_default=True, help="How many cases a list."
+)
+@json_option
+@store_option
+def near(right: str, top: int, as_json: bool, store_url: str | None) -> None:
+    """Cases that may speak to RIGHT (an id, or any words), by words shared; a place in the list counts nowhere."""
+    from graph.queries.candidates import candidates  # noqa: PLC0415  start-up stays light
+    from graph.queries.lookup import name_of  # noqa: PLC0415
+
+    with opened(store_url) as store:
+        snapshot = store.snapshot()
+    found = candidates(snapshot, snapshot.rights[right].text if right in snapshot.rights else right, top)
+    if as_json:
+        print_json(found)
+        return
+    for case in found.cases:
+        inside = ", ".join(x for x in (case.cite, case.court, case.date) if x)
+        print_text(f"{case.name} ({inside})" if inside else case.name, "bold")
+        for item in case.items[:3]:
+            page = f" at {item.page}" if item.page else ""
+            print_text(f"  {item.kind}, read in {name_of(snapshot, item.read_in)}{page}: {item.text}")
+            print_text(f"    shares: {', '.join(item.matched)}")
+    for other in found.related:
+        print_text(f"{other.name}{f', {other.cite}' if other.cite else ''}: {other.why}")
+        if other.text:
+            print_text(f"  {' '.join(other.text.split())}")
+    nowhere = f"; in none of them: {', '.join(found.unknown)}" if found.unknown else ""
+    print_text(f"{found.searched} holdings and parentheticals searched{nowhere}")
+
+
+@command.command()
 @click.argument("id")
 @store_option
 def undo(id: str, store_url: str | None) -> None:
