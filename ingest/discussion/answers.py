@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from ingest.discussion.conduct import stated
 from ingest.discussion.cues import Cue, load
-from ingest.discussion.holdings import in_story, whom
+from ingest.discussion.holdings import Decision, in_story, whom
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion, Passage, Speech
 from ingest.discussion.speech import part_voice, speeches, voice_at
@@ -16,7 +16,8 @@ _DOUBT = re.compile(
     r"demonstrate|decide|determine|ask|consider)|"
     r"to (?:determine|decide|overcome|defeat|deny|show|establish)|to be\s*$|would have to|need(?:s)? "
     r"(?:to|only)|in (?:determining|deciding|evaluating|assessing)|"
-    r"burden|requires?|(?<!in\s)question|(?<!at\s)issue|inquiry|can be|may be|either where|so long as|insofar as)\b",
+    r"burden|requires?|(?<!in\s)question|(?<!at\s)issue|inquiry|can be|may be|either where|so long as|insofar as|"
+    r"arguably|perhaps|might)\b",
     re.IGNORECASE,
 )
 # The rule in general: of anyone's right and any official.
@@ -53,6 +54,9 @@ _EVEN_IF = re.compile(
     r"since|given|as|having|in)\b"
     r".*,\s",
     re.IGNORECASE | re.DOTALL,
+)
+_TOLD_BY = re.compile(
+    r"\b[A-Z][\w’'-]+\s+(?:\w+ly\s+|also\s+)?(?:suggest(?:s|ed)|claim(?:s|ed)|state[sd]|says?|said|thinks?|thought|testified)\s+that\b"
 )
 _THEREFORE = re.compile(
     r"\b(?:accordingly|therefore|thus|consequently|hence|as a result|for (?:these|the foregoing|those) reasons)\b",
@@ -283,7 +287,7 @@ def _own(
         _DOUBT.search(lead) or _PROSPECTIVE.search(lead[-40:])
     ):
         return False
-    if re.search(r"\balleged(?:ly)?\s+$", lead):
+    if re.search(r"\balleged(?:ly)?\s+$", lead) or (not speech and _TOLD_BY.search(lead)):
         return False
     if cue.means == "established" and _CONCEDED.search(lead):
         return False
@@ -303,7 +307,7 @@ def _refused(p: Passage, m: re.Match[str], said: tuple[Speech, ...]) -> bool:
     return bool(
         governing
         and re.search(
-            r"\b(?:cannot|not|unable|decline|disagree|reject)\b",
+            r"\b(?:cannot|not|unable|decline|disagree|reject|assum\w+)\b",
             p.voiced[governing[-1].start : governing[-1].end],
             re.IGNORECASE,
         )
@@ -322,3 +326,13 @@ def _recited(opinion: Opinion, p: Passage, m: re.Match[str]) -> bool:
             r"\b(?:here|this case|in (?:19|20)\d\d|the (?:officers?|defendants?|deput\w+))\b", p.masked
         )
     )
+
+
+def with_answers(decided: tuple[Decision, ...], said: tuple[Statement, ...]) -> tuple[Decision, ...]:
+    """The decisions, and every answer to immunity's questions that no word of deciding announces ("It was clear …")."""
+    cues = {c.id: c for c in load("determination")}
+    at = {d.passage.index: d for d in decided}
+    for s in said:
+        if s.cue in cues and s.answer != "lawful" and s.passage.index not in at:
+            at[s.passage.index] = Decision(s.passage, cues[s.cue], 0, "determination", s.confidence, ())
+    return tuple(at[i] for i in sorted(at))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from graph.model.extraction import Determination, Edge, Holding, Problem
-from ingest.discussion.answers import Statement, statements
+from ingest.discussion.answers import Statement, statements, with_answers
 from ingest.discussion.attributed import Report, attributed_holdings, reports
 from ingest.discussion.conduct import conduct_dates
 from ingest.discussion.determinations import determinations
@@ -34,11 +34,11 @@ def discuss(doc: Document, cites: Citations) -> Discussion:
     parties = read_parties(opinion)
     decided = decisions(opinion, parties)
     conduct = conduct_dates(opinion, parties)
-    own = own_holdings(opinion, parties, decided, conduct)
+    said = statements(opinion, parties)
+    own = own_holdings(opinion, parties, with_answers(decided, said), conduct)
     told = reports(opinion)
     treats: tuple[Edge, ...] = treatments(opinion, told, decided)
     attributed = attributed_holdings(opinion, stating(told, treats), first=len(own) + 1)
-    said = statements(opinion, parties)
     weighing = Weighing(opinion, told, treats, decided, said)
     found = determinations(opinion, parties, decided, said, conduct, weighing)
     return Discussion(

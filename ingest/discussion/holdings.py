@@ -37,6 +37,7 @@ _PROSPECTIVE = re.compile(
 _GENERIC = re.compile(
     r"\b(?:an?|any|every|no) (?:[\w-]+ ){0,2}(?:officer|official|defendant|plaintiff|right|court|"
     r"person|government\w*|employee)\b|"
+    r"(?<!\bthe\s)(?<!\bthese\s)(?<!\bthree\s)(?<!\btwo\s)(?<!\bboth\s)(?<!\bindividual\s)"
     r"\b(?:officers|officials|courts|defendants) (?:are|may|must|can)\b|\bthe doctrine of qualified "
     r"immunity\b|\bdoctrine (?:shields|protects)\b",
     re.IGNORECASE,
@@ -53,7 +54,8 @@ _THIS_CASE = re.compile(
     r"respondents?|plaintiffs?|individual \w+)|"
     r"(?:his|her|their|its) (?:conduct|actions?|use|right|rights|disclosure|search|seizure|arrest)|"
     r"such conduct|these circumstances|"
-    r"therefore|thus|accordingly|consequently|under the circumstances|in (?:\w+ )?(?:19|20)\d\d)\b",
+    r"therefore|thus|accordingly|consequently|under the circumstances|"
+    r"(?:in|as of|on) (?:\w+ )?(?:\d{1,2}, )?(?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
 # "See Dodds v. Richardson (“We conclude …”)": what a signal leads is another court's word.
@@ -266,11 +268,19 @@ def own_holdings(
     return tuple(made)
 
 
+_BY_ANSWER: Mapping[str, Prong] = {
+    "established": "clearly_established",
+    "not_established": "clearly_established",
+    "violation": "violation",
+    "no_violation": "violation",
+}
+
+
 def _prong_of(opinion: Opinion, d: Decision, last: Prong | None) -> Prong | None:
     """The question a decision answers: by its words; "It was not." by the question before it; else the violation."""
     if d.kind == "disposition":
         return None
-    said = prong(d.passage.masked)
+    said = _BY_ANSWER.get(d.cue.means) or prong(d.passage.masked)
     if said is not None:
         return said
     if len(d.passage.text.split()) < 8 and d.passage.index:

@@ -26,6 +26,10 @@ _STANDARD = re.compile(
     r"controlling|generality|particulari[sz]ed",
     re.IGNORECASE,
 )
+_ANSWERED_THEN = re.compile(
+    r"^(?!.*\b(?:whether|if|unless)\b).*\b(?:was|were)\s+(?:not\s+|already\s+|well\s+)?clearly\s+established",
+    re.IGNORECASE | re.DOTALL,
+)
 _IMMUNITY_TITLE = re.compile(
     r"immunity|clearly\s+established|standard\s+of\s+review|background|jurisdiction", re.IGNORECASE
 )
@@ -231,6 +235,8 @@ class Weighing:
         for p in self.opinion.passages:
             if p.citation or p.index in answering or not _STANDARD.search(p.masked):
                 continue
+            if _ANSWERED_THEN.search(p.masked):  # what a case answered of its own time is no test
+                continue
             found |= {
                 m.authority
                 for m in (*p.mentions, *self.opinion.trailing(p))
@@ -283,7 +289,10 @@ class Weighing:
         merits = {
             s.passage.section.label.split(".")[0]
             for s in self.answers
-            if s.answer in ("violation", "no_violation") and s.passage.section and not in_story(s.passage)
+            if s.answer == "violation"
+            and s.passage.section
+            and s.passage.footnote is None
+            and not in_story(s.passage)
         }
         for p in self.opinion.passages:
             if part_voice(p) != "court" or p.section is None or _IMMUNITY_TITLE.search(p.section.title):
