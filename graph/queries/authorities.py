@@ -1,49 +1,22 @@
 """The table of what an opinion (or the whole graph) rests on: depth, pages, treatment, holding, force in a forum."""
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from graph.model.extraction import Authority, Counts, Extraction, Mention
+from graph.queries.attributed import AttributedHolding, lines_in, merit
+from graph.queries.attributed import attributed_holding as attributed_holding
 from graph.queries.doubles import doubles
 from graph.queries.hops import pins_meant
+from graph.queries.like_holdings import LikeHoldings, like_holdings
 from graph.queries.pages import page_order
+from graph.queries.risk import Risk, Risks
 from graph.queries.standing import Treatment, best, treatments_in, worst
-from graph.queries.voices import part_of, voice_words
+from graph.queries.voices import part_of
 from graph.rules.binding import Bond, binding
 from graph.rules.cells import Rules
 from graph.snapshot import Snapshot
-
-# "holding that …" says what a case holds; another participle says what it does; a quotation shows its words.
-_HOLDS = re.compile(
-    r"(?:holding|concluding|deciding|ruling|recogni[sz]ing|establishing|determining)\b", re.IGNORECASE
-)
-_DOES = re.compile(r"[a-z]+ing\b", re.IGNORECASE)
-# Where the words come from stands in parentheses at their end; the line is of the words.
-_SOURCES_WITHIN = re.compile(
-    r"\s*\((?:first )?(?:quoting|citing|alterations?|emphasis|internal|citations?|footnotes?|quotation)\b.*",
-    re.DOTALL,
-)
-_BEST_LENGTH = 20  # words: long enough to say the point, short enough for one line
-
-
-@dataclass(frozen=True, slots=True)
-class AttributedHolding:
-    """One line on what an authority holds, in the words of the opinion that says so, where that opinion prints it.
-
-    `voice` names the separate opinion that says it ("Trott, J., dissenting"); None where the court itself does.
-    """
-
-    text: str
-    source: Literal["parenthetical", "sentence"]
-    said_by: str
-    page: str | None
-    pin: str | None
-    confidence: float
-    mention: str | None
-    voice: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +52,10 @@ class AuthorityRow:
     force: Bond | None
     cited_by: tuple[str, ...]
     parts: tuple[str, ...] = ()
+    holdings: tuple[LikeHoldings, ...] = ()
+    """All that is said of what it holds, like lines together; `holding` is the best of them."""
+    inherited: tuple[Risk, ...] = ()
+    """Cases it rests on, by a chain of reliance, that were marked down later."""
 
 
 def authorities(
@@ -118,22 +95,15 @@ def authorities(
     ids: defaultdict[str, list[str]] = defaultdict(list)
     for id in mentions:
         ids[same.get(id, id)].append(id)
-    rows = []
+    rows, risks = [], Risks(snapshot)
     for id, called in ids.items():
         of_it = [x for c in called for x in mentions[c]]
         authority = snapshot.authority(id)
         force = (
             binding(authority, forum, on, state, rules=rules) if forum and authority.kind == "case" else None
         )
-        rows.append(_row(authority, tuple(called), of_it, read, force))
+        rows.append(_row(authority, tuple(called), of_it, read, force, risks))
     return tuple(sorted(rows, key=lambda r: (-r.depth, r.name.casefold(), r.id)))
-
-
-def attributed_holding(snapshot: Snapshot, id: str) -> AttributedHolding | None:
-    """The best line on what an authority holds: an explanatory parenthetical, or a sentence that says it held so."""
-    opinions = sorted({o for o, _ in snapshot.mentions_of(id)} | {o for o, _ in snapshot.holdings_of(id)})
-    lines = [line for o in opinions for line in _lines(snapshot.extractions[o]).get(id, ())]
-    return max(lines, key=_merit, default=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +129,7 @@ class _Read:
             pins_meant(extraction),
             page_order(extraction),
             treatments_in(snapshot, opinion),
-            _lines(extraction),
+            lines_in(extraction),
             frozenset(e.to for e in extraction.edges if e.type == "quotes"),
             extraction,
         )
@@ -171,6 +141,7 @@ def _row(
     of_it: list[tuple[str, Mention]],
     read: Mapping[str, _Read],
     force: Bond | None,
+    risks: Risks,
 ) -> AuthorityRow:
     id = authority.id
     opinions = tuple(dict.fromkeys(held for held, _ in of_it))
@@ -200,10 +171,12 @@ def _row(
         worst=worst(treatments),
         best=best(treatments),
         notice=tuple(t for t in treatments if t.scope == "notice"),
-        holding=max(lines, key=_merit, default=None),
+        holding=max(lines, key=merit, default=None),
         force=force,
         cited_by=opinions,
         parts=tuple(dict.fromkeys(read[held].voice(m) for held, m in of_it)),
+        holdings=like_holdings(lines),
+        inherited=risks.of(id),
     )
 
 
@@ -211,42 +184,3 @@ def _counts(mentions: Iterable[Mention]) -> Counts:
     of_it = list(mentions)
     kinds = {kind: sum(m.kind == kind for m in of_it) for kind in ("full", "short", "id", "supra", "name")}
     return Counts(**kinds, nested=sum(m.level == "nested" for m in of_it))
-
-
-def _lines(extraction: Extraction) -> Mapping[str, list[AttributedHolding]]:
-    """What an opinion says its authorities hold, by authority."""
-    opinion, pins = extraction.opinion.id, pins_meant(extraction)
-    found: defaultdict[str, list[AttributedHolding]] = defaultdict(list)
-    spans = []
-    for m in extraction.mentions:
-        for p in m.parentheticals:
-            spans.append((p.start, p.end))
-            if m.authority is not None and p.kind in ("explanatory", "quotation"):
-                said, sure = _SOURCES_WITHIN.sub("", p.clean), m.resolution.confidence
-                voice = voice_words(part_of(extraction, m))
-                line = AttributedHolding(
-                    said, "parenthetical", opinion, m.page, pins.get(m.id), sure, m.id, voice
-                )
-                found[m.authority].append(line)
-    for h in extraction.holdings:
-        # A syllabus speaks for no court; a sentence inside a parenthetical has been taken with it.
-        if h.part == "summary" or any(start <= h.start and h.end <= end for start, end in spans):
-            continue
-        voice = voice_words(part_of(extraction, h))
-        for id in {h.speaker, h.about} - {"opinion", opinion, None}:
-            line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None, voice)
-            found[str(id)].append(line)
-    return found
-
-
-def _merit(line: AttributedHolding) -> tuple[bool, float, float]:
-    """The court before a separate opinion, then: says "holding" > a sentence of what it held > does something > quotes;
-    then sure; then near the best length."""
-    words = len(line.text.split())
-    if _HOLDS.match(line.text):
-        kind = 3.0
-    elif line.source == "sentence":
-        kind = 2.5
-    else:
-        kind = 2.0 if _DOES.match(line.text) else 1.0
-    return line.voice is None, kind + line.confidence / 4, -abs(words - _BEST_LENGTH)

@@ -52,7 +52,18 @@ def _row(row: object, with_force: bool) -> tuple[object, ...]:
     scope = f" (as to {treatment.scope})" if treatment and treatment.scope else ""
     voice = f" ({row.holding.voice})" if row.holding and row.holding.voice else ""
     said = f"{row.holding.text} [p. {row.holding.page}{voice}]" if row.holding else ""
+    others = sum(len(like.lines) for like in row.holdings) - 1
+    said += f" (and {others} more)" if others > 0 else ""
+    risk = f"; rests on what was marked down: {row.inherited[0].told}" if row.inherited else ""
     only = only_in(row.parts)
     name = f"{row.name} [{only}]" if only else row.name
-    cells = (name, row.cite, row.court, row.date or row.year, row.depth, label + scope, said)
+    cells = (
+        name,
+        row.cite,
+        row.court,
+        row.date or row.year,
+        row.depth,
+        (label + scope + risk).lstrip("; "),
+        said,
+    )
     return (*cells, row.force.force if row.force else "") if with_force else cells

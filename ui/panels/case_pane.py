@@ -38,11 +38,13 @@ def case_pane(snapshot: Snapshot, id: str) -> None:
         case.holdings,
         none="No opinion held here says what it holds." if of_others else None,
     )
+    passages("Said alike in several places", case.alike)
     passages(
         "How it was treated",
         case.treatments,
         none="No treatment was read. Silence is no approval." if of_others else None,
     )
+    passages("Rests on what was marked down later", case.inherited)
     passages("How it treats others", case.treats)
     passages("Second hand", case.second_hand)
     if case.mentions:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from graph.cite.forms import full_form, long_date, opinion_form
 from graph.cite.runs import words
 from graph.model.extraction import Authority, Edge, Holding
+from graph.queries.attributed import said_of
+from graph.queries.like_holdings import LikeHoldings, like_holdings
 from graph.queries.lookup import name_of
 from graph.queries.pages import has_slip_pages
+from graph.queries.risk import Risk, Risks
 from graph.snapshot import Snapshot
 from ui.present.network import relation_of
 from ui.present.wording import DECIDED, FITS, KIND_OF, STANCES, label_words
@@ -39,6 +42,10 @@ class CaseView:
     treats: tuple[Said, ...]
     second_hand: tuple[Said, ...]
     mentions: tuple[dict[str, str | None], ...]
+    alike: tuple[Said, ...] = ()
+    """What opinions say it holds, like lines put together, each with its own page and pin."""
+    inherited: tuple[Said, ...] = ()
+    """Paths by which it rests on a case that was marked down later."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +89,41 @@ def case_view(snapshot: Snapshot, id: str) -> CaseView:
             if e.via is not None and e.type in ("cites", "quotes")
         ),
         tuple(_mentions(snapshot, a.id)),
+        tuple(
+            _alike(snapshot, like) for like in like_holdings(said_of(snapshot, a.id)) if len(like.lines) > 1
+        ),
+        tuple(_inherited(snapshot, risk) for risk in Risks(snapshot).of(a.id)),
+    )
+
+
+def _alike(snapshot: Snapshot, like: LikeHoldings) -> Said:
+    """Like lines as one passage: the best words, and where each stands."""
+    places = [
+        f"{name_of(snapshot, line.said_by)}, {page_words(snapshot, line.said_by, line.page)}"
+        + (f", citing page {line.pin}" if line.pin else "")
+        + (f" ({line.voice})" if line.voice else "")
+        for line in like.lines
+    ]
+    return Said(
+        f"said alike {len(places)} times",
+        like.text,
+        "; ".join(places),
+        "put together by their words, by machine",
+    )
+
+
+def _inherited(snapshot: Snapshot, risk: Risk) -> Said:
+    """A path of reliance with the words of its last hop's doubt."""
+    hops = "; ".join(
+        f"{name_of(snapshot, hop.from_)} {hop.why} {name_of(snapshot, hop.to)}: read in "
+        f"{name_of(snapshot, hop.read_in)}, {page_words(snapshot, hop.read_in, hop.page)}"
+        for hop in risk.path
+    )
+    return Said(
+        risk.told,
+        risk.doubt.text,
+        hops,
+        "read by machine; whether it matters on this point, a person must read",
     )
 
 
