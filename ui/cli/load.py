@@ -2,6 +2,7 @@
 
 import csv
 import io
+from contextlib import nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,18 +28,34 @@ _SHOWN = 20  # refusals of one file on the terminal; all that are kept stand in 
 
 
 @click.command(epilog="Example: precedent load courtlistener bulk/ --refused refused.csv")
-@click.argument("collection", type=click.Choice(["courtlistener"]))
+@click.argument("collection", type=click.Choice(["courtlistener", "cap"]))
 @click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--workers", type=click.IntRange(min=1), default=1, show_default=True, help="Processes that read (cap)."
+)
 @click.option("--refused", type=click.Path(), help="Write the rows refused into this CSV: file, line, why.")
 @json_option
 @store_option
-def command(collection: str, folder: Path, refused: str | None, as_json: bool, store_url: str | None) -> None:
-    """Load the bulk files of a COLLECTION from a FOLDER, as they are published; a load that was stopped goes on."""
-    from ingest.bulk.courtlistener import load_courtlistener  # noqa: PLC0415  start-up stays light
+def command(
+    collection: str, folder: Path, workers: int, refused: str | None, as_json: bool, store_url: str | None
+) -> None:
+    """Load the bulk data of a COLLECTION from a FOLDER, as it is published; a load that was stopped goes on.
 
+    courtlistener: its bulk files (.csv, .csv.bz2, .csv.gz), as cases, who cites whom, and parentheticals. cap: volumes
+    of the Caselaw Access Project (.zip, or unpacked), each case read as an opinion.
+    """
     work = _scratch(folder, chosen_store(click.get_current_context(), store_url))
     with opened(store_url) as store, progress_bar("loading") as moved:
-        report = load_courtlistener(folder, store, work=work, moved=moved)
+        if collection == "courtlistener":
+            from ingest.bulk.courtlistener import load_courtlistener  # noqa: PLC0415  start-up stays light
+
+            report = load_courtlistener(folder, store, work=work, moved=moved)
+        else:
+            from ingest.bulk.cap import load_cap  # noqa: PLC0415  start-up stays light
+            from ingest.workers import local_pool  # noqa: PLC0415
+
+            with local_pool(workers) if workers > 1 else nullcontext() as executor:
+                report = load_cap(folder, store, executor=executor, moved=moved)
     if refused:
         write_file(refused, _refusals(report))
     if as_json:
