@@ -114,7 +114,9 @@ class Statement:
 
 
 def statements(opinion: Opinion, parties: Parties) -> tuple[Statement, ...]:
-    """Every answer this court gives in its own parts, in reading order."""
+    """Every answer this court gives in its own parts, in reading order; none where nothing is said of immunity."""
+    if not any(OF_IMMUNITY.search(p.masked) for p in opinion.passages):
+        return ()
     found: list[Statement] = []
     asked: Passage | None = None
     for p in opinion.passages:
@@ -128,6 +130,17 @@ def statements(opinion: Opinion, parties: Parties) -> tuple[Statement, ...]:
     return _adopting(found)
 
 
+OF_IMMUNITY = re.compile(
+    r"qualified\s+immunity|qualifiedly\s+immune|clearly\s+established|good[\s-]faith\s+immunity",
+    re.IGNORECASE,
+)
+"""Words without which an opinion decides nothing of immunity."""
+_MAY_ANSWER = re.compile(
+    r"clear|immun|reasonabl|violat|settled|notice|warning|debate|obvious|constitution|cause|remand|decid|reach|address|"
+    r"resolv|consider|competen|disagree|rights?\b|believed|deprived|infring|similar|analogous|lawful|unclear|apparent|"
+    r"known|question|incompetent|fail|amendment|proper|justified|terrain|landscape|none of|neither of",
+    re.IGNORECASE,
+)
 RECITED = "recited"
 """The answer of a statement in which the court repeats what it held before."""
 
@@ -222,6 +235,8 @@ def _matches(
     opinion: Opinion, parties: Parties, p: Passage, said: tuple[Speech, ...]
 ) -> list[tuple[Cue, re.Match[str]]]:
     """Cues that fire in the court's own voice; a denial takes the assertion it governs."""
+    if not _MAY_ANSWER.search(p.masked):
+        return []
     every = [
         (c, m) for c in load("determination") if c.means in ANSWERS for m in c.pattern.finditer(p.masked)
     ]

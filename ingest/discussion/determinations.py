@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from graph.model.extraction import Answer, Determination, Weighed
-from ingest.discussion.answers import Statement
+from ingest.discussion.answers import OF_IMMUNITY, Statement
 from ingest.discussion.claims import SETTLED, Group, claim, grouped, whom
 from ingest.discussion.conduct import stated
 from ingest.discussion.holdings import Decision, prospective
@@ -40,10 +40,6 @@ _OF_THE_TEST = re.compile(
 ALIKE = 0.4
 """Share of common words from which two statements are taken for one right."""
 
-_OF_IMMUNITY = re.compile(
-    r"qualified\s+immunity|qualifiedly\s+immune|clearly\s+established|good[\s-]faith\s+immunity",
-    re.IGNORECASE,
-)
 _CLEAR_AT = re.compile(r"clearly\s+established\s+(?:as\s+of|in|by|on)\s", re.IGNORECASE)
 _CLEARLY = re.compile(r"clearly\s+established", re.IGNORECASE)
 _ACT = re.compile(r"\b(?:by|in|when|for)\s+(?:\w+ly\s+)?(?:\w+ing)\b")
@@ -65,7 +61,7 @@ def determinations(
     weigh: Weigher,
 ) -> tuple[Determination, ...]:
     """The opinion's determinations in reading order; none where it decides no immunity."""
-    if not any(_OF_IMMUNITY.search(p.masked) for p in opinion.passages):
+    if not any(OF_IMMUNITY.search(p.masked) for p in opinion.passages):
         return ()
     made: list[Determination] = []
     first = next((p.index for p in opinion.passages if p.section is not None and p.footnote is None), 0)
