@@ -1,26 +1,26 @@
-"""Which authority is meant: keys of cases, claims that some keys name one case, and the id and caption that follow.
+"""Which authority is meant: the keys of cases, and claims that some keys name one case.
 
 A *key* names one case and no other: a reporter cite with its page, court + docket + date, or a file's digest. A *claim*
 is one statement that all its keys name one case: a held opinion makes one of itself, a published collection one of each
 case it records, an opinion prints one for each authority, a person enters one. Claims that share a key are of one case
-(`assign`), whatever the order they came in; the case is named by the best of its keys, and every other key is an alias.
-Names are never keys.
+(`graph.joining`), whatever the order they came in; the case is named by the best of its keys, and every other key is an
+alias. Names are never keys.
 """
 
 import hashlib
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Literal
 
 from graph.cite.reporters import normal_cite, preferred
 from graph.model.codec import canonical
 from graph.model.curated import CuratedAuthority
-from graph.model.extraction import Authority, AuthorityKind, Counts, OpinionInfo, Weight
+from graph.model.extraction import Authority, Counts, OpinionInfo, Weight
 from graph.model.records import Record
+from graph.model.rights import CaseIdentity
 
-ClaimSource = Literal["own", "record", "curated", "printed", "kept"]
+ClaimSource = Literal["own", "record", "curated", "printed", "kept", "joined", "apart"]
 
 # Volume, reporter, page with a figure in it: "571 U.S. ___" is no key, for every case not yet paged has that cite.
 _CITE = re.compile(r"\d[\w-]* \S.* \S*\d\S*|\d{4}-[A-Za-z.]+-\d+\S*")
@@ -70,8 +70,8 @@ def best_first(keys: Iterable[str]) -> tuple[str, ...]:
     ('577 U.S. 1', '130 S. Ct. 5', 'ca9 17-17492 2019-12-04', 'sha256-0a')
     """
     every = sorted(set(keys))
-    cites = preferred(tuple(k for k in every if _is_cite(k)))
-    others = (k for k in every if not _is_cite(k))
+    cites = preferred(tuple(k for k in every if is_cite(k)))
+    others = (k for k in every if not is_cite(k))
     return (*cites, *sorted(others, key=lambda k: (not _DOCKET.fullmatch(k), k not in _docket_forms(k), k)))
 
 
@@ -86,7 +86,7 @@ def _as_docket(id: str) -> tuple[str, ...]:
     return (*(normal := _docket_forms(id)), *((id,) if normal else ()))
 
 
-def _is_cite(key: str) -> bool:
+def is_cite(key: str) -> bool:
     return _CITE.fullmatch(key) is not None and "#" not in key
 
 
@@ -114,11 +114,11 @@ class Node:
     held: str | None = None
 
 
-def own_keys(info: OpinionInfo, sha256: str) -> tuple[str, ...]:
-    """The keys by which an opinion names itself."""
+def own_keys(info: OpinionInfo, sha256: str, more: tuple[str, ...] = ()) -> tuple[str, ...]:
+    """The keys by which an opinion names itself; `more` are those its source states and its caption does not."""
     cites = (cite_key(c) for c in (info.id, info.cite, *info.parallel))
     dockets = (docket_key(info.court, d, info.filed) for d in info.docket)
-    named = (*cites, *dockets, *_as_docket(info.id))
+    named = (*cites, *dockets, *_as_docket(info.id), *more)
     return best_first([k for k in named if k] + [file_key(sha256)])
 
 
@@ -165,14 +165,14 @@ def _minted(authority: CuratedAuthority) -> str:
     return "authority-" + hashlib.sha256(canonical(replace(authority, id="")).encode()).hexdigest()[:12]
 
 
-def own_claim(info: OpinionInfo, sha256: str) -> Claim:
+def own_claim(info: OpinionInfo, sha256: str, more: tuple[str, ...] = ()) -> Claim:
     """The claim an opinion makes of itself, its caption as the form."""
     form = _form(
         Authority("", "case", info.name, info.cite, info.parallel, info.court, info.circuit, info.level,
                   int(info.filed[:4]) if info.filed else None, info.filed)
     )  # fmt: skip
     form = replace(form, weight=replace(form.weight, published=info.published))
-    return Claim(f"own-{sha256}", "own", own_keys(info, sha256), form)
+    return Claim(f"own-{sha256}", "own", own_keys(info, sha256, more), form)
 
 
 def printed_claim(authority: Authority, opinion: str) -> Claim:
@@ -227,6 +227,13 @@ def kept_claim(keys: tuple[str, ...], form: Authority) -> Claim:
     return Claim("kept-" + _digest((keys, _form(form))), "kept", keys, _form(form))
 
 
+def identity_claim(identity: CaseIdentity) -> Claim:
+    """The claim that a person makes of two keys: that they name one case, or that they name two."""
+    source: ClaimSource = "joined" if identity.same else "apart"
+    keys = (identity.first, identity.second)
+    return Claim(f"{source}-{_digest(keys)}", source, keys, Authority("", "case", "", None))
+
+
 def same_document(a: Claim, b: Claim) -> bool:
     """Whether two opinions' own claims are of one document, so that the later file takes the other's place.
 
@@ -246,138 +253,6 @@ def _form(authority: Authority) -> Authority:
 
 def _digest(value: object) -> str:
     return hashlib.sha256(canonical(value).encode()).hexdigest()[:24]
-
-
-def assign(claims: Iterable[Claim]) -> tuple[Node, ...]:
-    """The authorities that these claims make, in order of id: a function of the set of claims alone.
-
-    The claims must be closed: any claim that shares a key with one of them is among them. Claims that share a key are
-    one authority, with one exception: two held opinions stay two though somebody prints their cites side by side
-    (an opinion and its amended version are), and such a claim goes to the opinion of its best key. So do two cases that
-    one collection records (a page of orders is the cite of many); a held opinion and a record of it are one.
-
-    >>> a = printed_claim(Authority("130 S. Ct. 5", "case", "A v. B", "130 S. Ct. 5"), "x")
-    >>> b = printed_claim(Authority("577 U.S. 1", "case", "A v. B", "577 U.S. 1", ("130 S. Ct. 5",)), "y")
-    >>> [node.keys for node in assign([a, b])]
-    [('577 U.S. 1', '130 S. Ct. 5')]
-    """
-    every = sorted(
-        claims,
-        key=lambda c: (
-            c.source != "own", c.source != "record", c.form.weight.published is not True, c.keys, c.ref
-        ),
-    )  # fmt: skip
-    groups = _Groups()
-    for claim in every:
-        groups.join(claim)
-    return tuple(sorted(groups.nodes(), key=lambda n: n.authority.id))
-
-
-class _Groups:
-    """Union-find over keys, in which neither two held opinions nor two records of a collection ever become one."""
-
-    def __init__(self) -> None:
-        self.parent: dict[str, str] = {}
-        self.held: dict[str, Claim] = {}
-        self.recorded: dict[str, Claim] = {}
-        self.members: dict[str, list[Claim]] = {}
-
-    def root(self, key: str) -> str:
-        while (up := self.parent.setdefault(key, key)) != key:
-            self.parent[key] = key = self.parent[up]
-        return key
-
-    def join(self, claim: Claim) -> None:
-        """Join the groups of a claim's keys to one, leaving out those that must stay apart."""
-        held, recorded = claim.source == "own", claim.source == "record"
-        joined: list[str] = []
-        for root in dict.fromkeys(self.root(k) for k in claim.keys):
-            own = self.held.get(root)
-            if (held and own) or (recorded and root in self.recorded):
-                continue
-            if own and claim.source == "record" and not same_document(own, claim):
-                continue
-            joined.append(root)
-            held, recorded = held or own is not None, recorded or root in self.recorded
-        home = next((r for r in joined if r in self.held or r in self.recorded), joined[0])
-        if claim.source in ("own", "record"):  # its own file or number is a key that is always free
-            (self.held if claim.source == "own" else self.recorded)[home] = claim
-        for other in joined:
-            if other != home:
-                self._under(other, home)
-        self.members.setdefault(home, []).append(claim)
-
-    def _under(self, other: str, home: str) -> None:
-        self.parent[other] = home
-        self.members.setdefault(home, []).extend(self.members.pop(other, []))
-        for slot in (self.held, self.recorded):
-            if other in slot:
-                slot[home] = slot.pop(other)
-
-    def nodes(self) -> Iterator[Node]:
-        keys: defaultdict[str, list[str]] = defaultdict(list)
-        for key in tuple(self.parent):
-            keys[self.root(key)].append(key)
-        for root, claims in self.members.items():
-            own, named = self.held.get(root), best_first(keys[root])
-            held = own.ref.removeprefix("own-") if own else None
-            yield Node(caption(named, claims), named, tuple(sorted(c.ref for c in claims)), held)
-
-
-def caption(keys: tuple[str, ...], claims: Iterable[Claim]) -> Authority:
-    """What the graph says of an authority: the held opinion's own caption first, then a person's entry, a collection's
-    record, what most opinions print; a tie goes to the first in order of text, never to the first that came."""
-    sources = ("own", "curated", "record", "printed", "kept")
-    tiers = [[c for c in claims if c.source == source] for source in sources]
-    kind: AuthorityKind = _said(tiers, "kind")
-    cites = tuple(k for k in keys if _is_cite(k)) if kind == "case" else ()
-    every = [c.form for tier in tiers for c in tier]
-    court = _said(tiers, "court")
-    place = [[c for c in tier if c.form.court == court] for tier in tiers]
-    date = _said(tiers, "date")
-    return Authority(
-        id=keys[0],
-        kind=kind,
-        name=_said(tiers, "name") or keys[0],
-        cite=cites[0] if cites else _said(tiers, "cite"),
-        parallel=cites[1:] if cites else tuple(sorted({p for f in every for p in f.parallel})),
-        court=court,
-        circuit=_said(place, "circuit"),
-        level=_said(place, "level"),
-        year=int(date[:4]) if date else _said(tiers, "year"),
-        date=date,
-        weight=replace(
-            every[0].weight,
-            en_banc=any(f.weight.en_banc for f in every),
-            per_curiam=any(f.weight.per_curiam for f in every),
-            plurality=any(f.weight.plurality for f in every),
-            published=_published(tiers),
-        ),
-        history=tuple(sorted({h for f in every for h in f.history}, key=canonical)),
-    )
-
-
-def _said(tiers: list[list[Claim]], name: str) -> Any:
-    for tier in tiers:
-        said = [(getattr(c.form, name), c.uses) for c in tier]
-        if (best := _most([(v, n) for v, n in said if v is not None])) is not None:
-            return best
-    return None
-
-
-def _published(tiers: list[list[Claim]]) -> bool | None:
-    for tier in tiers:
-        said = [(c.form.weight.published, c.uses) for c in tier if c.form.weight.published is not None]
-        if said:
-            return bool(_most(said))
-    return None
-
-
-def _most(said: list[tuple[Any, int]]) -> Any:
-    votes: dict[Any, int] = {}
-    for value, uses in said:
-        votes[value] = votes.get(value, 0) + uses
-    return min(votes, key=lambda v: (-votes[v], str(v))) if votes else None
 
 
 def resolve(keys: Mapping[str, str], id: str) -> str | None:

@@ -11,7 +11,7 @@ from graph.model.curated import CuratedAuthority
 from graph.model.errors import NotFound
 from graph.model.extraction import Authority, Determination, Edge, Extraction, Holding, Mention
 from graph.model.records import RecordedCase
-from graph.model.rights import Event, Finding, Proposal, Right, SameRight
+from graph.model.rights import CaseIdentity, Event, Finding, Proposal, Right, SameRight
 
 K = TypeVar("K")
 V = TypeVar("V")
@@ -40,6 +40,8 @@ class Snapshot:
     anchors: Mapping[str, Anchor] = field(default_factory=dict)
     """Where the words of findings stand now, by the finding's id; only of those read in an opinion."""
     recorded: Mapping[str, RecordedCase] = field(default_factory=dict)
+    identities: tuple[CaseIdentity, ...] = ()
+    """What persons said of which keys name one case, and which two."""
 
     def authority(self, id: str) -> Authority:
         """The authority of that id or alias, read of or recorded. Raises NotFound."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.cite.reporters import normal_cite, preferred
+from graph.identity import record_key
 from graph.model.extraction import Extraction, Problem
 from ingest.citations import read_citations
 from ingest.discussion.discuss import discuss
@@ -18,10 +19,11 @@ from ingest.resolve.uncited import only_treated, with_uncited
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One opinion read: the record, and the text its offsets point into."""
+    """One opinion read: the record, the text its offsets point into, and further keys of it that its source states."""
 
     extraction: Extraction
     text: str
+    keys: tuple[str, ...] | None = None
 
 
 def extract(path: str | Path, discussion: bool = True) -> Extraction:
@@ -58,10 +60,15 @@ def read(source: Source, *, discussion: bool = True, cites: tuple[str, ...] = ()
     doc = with_own_cites(prepared(source, small), cites)
     citations = read_citations(doc)
     if not discussion:
-        return Reading(_record(doc, citations, Discussion((), (), ())), doc.text)
+        return Reading(_record(doc, citations, Discussion((), (), ())), doc.text, _keys(source))
     every = with_uncited(doc, citations, restored=small)
     said = discuss(doc, every)
-    return Reading(_record(doc, only_treated(citations, every, said), said), doc.text)
+    return Reading(_record(doc, only_treated(citations, every, said), said), doc.text, _keys(source))
+
+
+def _keys(source: Source) -> tuple[str, ...] | None:
+    """The number of its case in a published collection, on which the opinion meets what that records of it."""
+    return tuple(record_key(int(value)) for key, value in source.fields if key == "cluster") or None
 
 
 def prepared(source: Source, small: bool) -> Document:

@@ -1,6 +1,6 @@
 """What one ingest writes: one opinion with its text, rights, proposals and events, all or nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from graph.model.extraction import Extraction
@@ -18,6 +18,8 @@ class Batch:
     rights: tuple[Right, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     events: tuple[Event, ...] = ()
+    keys: tuple[str, ...] | None = field(default=None, metadata={"later": True})
+    """Keys by which the opinion names itself beside its cites and docket: a collection's number of its case."""
 
 
 @dataclass(frozen=True, slots=True)

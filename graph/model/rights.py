@@ -59,6 +59,18 @@ class SameRight:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseIdentity:
+    """A person's statement that two keys (cites, dockets, ids) name one case (`same`), or two; of two, whatever prints
+    both means the first."""
+
+    first: str
+    second: str
+    same: bool
+    by: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What the reader proposes of an authority on a right, always from a court's own words (`evidence`).
 
@@ -148,6 +160,15 @@ def event_id(event: Event) -> str:
 def link_id(same: SameRight) -> str:
     """The id of a person's word that two wordings are one right."""
     return _digest_id("link", same)
+
+
+def identity_id(first: str, second: str) -> str:
+    """The id of what is said of two keys, whichever comes first, and whatever is said.
+
+    >>> identity_id("1 U.S. 1", "2 S. Ct. 2") == identity_id("2 S. Ct. 2", "1 U.S. 1")
+    True
+    """
+    return _digest_id("cases", sorted((first, second)))
 
 
 def _digest_id(kind: str, value: object) -> str:

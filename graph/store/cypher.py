@@ -21,6 +21,7 @@ ENTERED = {
     "authority": "CuratedAuthority",
     "finding": "Finding",
     "event": "Event",
+    "identity": "CaseIdentity",
 }
 
 _UNIQUE = {
@@ -136,7 +137,8 @@ UNWIND $rows AS row MERGE (k:Key {graph: $graph, key: row.key}) WITH k, row
 MATCH (a:Authority {graph: $graph, id: row.id}) CREATE (k)-[:MEANS]->(a)
 """
 DROP_KEYS = (
-    "UNWIND $keys AS key MATCH (k:Key {graph: $graph, key: key}) WHERE NOT (k)-[:MEANS]->() DETACH DELETE k"
+    "UNWIND $keys AS key MATCH (k:Key {graph: $graph, key: key}) "
+    "WHERE NOT (k)-[:MEANS]->() AND NOT (k)<-[:BEARS]-(:Claim) DETACH DELETE k"
 )
 LISTING = """
 UNWIND $refs AS ref MATCH (:Claim {graph: $graph, ref: ref})<-[:LISTS|CLAIMS]-(s:Source)
@@ -239,7 +241,7 @@ READ_STATED_RIGHTS = f"""
 MATCH (:Opinion {{graph: $graph}})-[s:STATES_RIGHT]->() WHERE {_OF.format("s")} RETURN properties(s) AS row
 """
 READ_CLAIMS = """
-MATCH (c:Claim {graph: $graph}) WHERE c.source IN ['own', 'curated', 'printed', 'kept']
+MATCH (c:Claim {graph: $graph}) WHERE c.source IN ['own', 'curated', 'printed', 'kept', 'joined', 'apart']
 MATCH (c)-[:NAMES]->(a:Authority) RETURN properties(c) AS claim, a.id AS id
 """
 READ_NAMED = """

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,30 +11,36 @@ from graph.digest import batch_digest, row_digest, snapshot_id
 from graph.identity import (
     Claim,
     Node,
-    assign,
+    best_first,
     cite_key,
     curated_claim,
     file_key,
+    identity_claim,
     kept_claim,
     own_claim,
     printed_claim,
     same_document,
 )
+from graph.joining import assign
 from graph.model.batch import Batch, MergeResult, Status
 from graph.model.codec import canonical, load
 from graph.model.curated import CuratedAuthority
-from graph.model.errors import NotFound
+from graph.model.errors import BadQuestion, NotFound
 from graph.model.records import Collection, Part, Progress
-from graph.model.rights import Event, Finding, Right, SameRight, event_id, link_id
+from graph.model.rights import CaseIdentity, Event, Finding, Right, SameRight, event_id, identity_id, link_id
 from graph.snapshot import Snapshot
 from graph.store.anchoring import anchored
+from graph.store.chains import shortest
 from graph.store.checking import require_consistent
 from graph.store.landing import Landed, land
 from graph.store.laying import lay
+from graph.store.neighbours import Neighbour, Wanted, Way, latest
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import ENTERED, opinion_rows
 from graph.store.transaction import Backend, Owner, Reading, Transaction
 from graph.store.words import passage, phrases, units, words
+
+_ANY = Wanted()
 
 
 class Keeper:
@@ -109,6 +115,17 @@ class Keeper:
 
         return self._backend.write(work)
 
+    def put_identity(self, identity: CaseIdentity) -> str:
+        def work(tx: Transaction) -> str:
+            keys = tuple(_require_authority(tx, key) for key in (identity.first, identity.second))
+            _require_sense(tx, keys, same=identity.same)
+            first, second = best_first(keys) if identity.same else keys
+            said = replace(identity, first=first, second=second)
+            _enter(tx, "identity", identity_id(first, second), said, by=said.by, at=said.at)
+            return identity_id(first, second)
+
+        return self._backend.write(work)
+
     def undo(self, id: str, *, by: str | None = None, at: str | None = None) -> str:
         return self._backend.write(lambda tx: _undo(tx, id, by, at))
 
@@ -139,6 +156,18 @@ class Keeper:
     def loaded(self, collection: Collection) -> tuple[Progress, ...]:
         return self._backend.read(lambda tx: tx.records.progress(collection))
 
+    def cited_by(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:
+        return self._backend.read(lambda tx: _near(tx, case, "cited_by", wanted))
+
+    def rests_on(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:
+        return self._backend.read(lambda tx: _near(tx, case, "rests_on", wanted))
+
+    def between(self, start: str, end: str, hops: int = 6) -> tuple[str, ...]:
+        def work(tx: Transaction) -> tuple[str, ...]:
+            return shortest(tx.neighbours, _id_of(tx, start), _id_of(tx, end), hops)
+
+        return self._backend.read(work)
+
     def info(self) -> Mapping[str, str]:
         return self._backend.info()
 
@@ -146,13 +175,21 @@ class Keeper:
         self._backend.close()
 
 
+def _near(tx: Transaction, case: str, way: Way, wanted: Wanted) -> tuple[Neighbour, ...]:
+    return latest(tx.neighbours.near(_id_of(tx, case), way, wanted), wanted.limit)
+
+
+def _id_of(tx: Transaction, case: str) -> str:
+    return tx.ids([key := _require_authority(tx, case)])[key]
+
+
 def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
     x = batch.extraction
     file = x.source.sha256
-    own = own_claim(x.opinion, file)
+    own = own_claim(x.opinion, file, batch.keys or ())
     claims = {a.id: printed_claim(a, own.keys[0]) for a in x.authorities}
     uses = Counter([own, *claims.values()])
-    old = [o for o in tx.owners(own.keys) if same_document(o.claim, own)]
+    old = _same_documents(tx, own)
     if any(o.file == file and o.digest == digest for o in old):
         return MergeResult("unchanged", tx.ids([file_key(file)])[file_key(file)])
     status = _status(tx, own, old)
@@ -169,6 +206,19 @@ def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
     )
 
 
+def _same_documents(tx: Transaction, own: Claim) -> list[Owner]:
+    """Held files of the opinion that makes this claim: by its keys, or because a person said that they are one."""
+    said = [
+        c for c in tx.component(own.keys) if c.source == "joined" and not set(c.keys).isdisjoint(own.keys)
+    ]
+    keys = {k for c in said for k in c.keys}
+    return [
+        o
+        for o in tx.owners((*own.keys, *keys))
+        if same_document(o.claim, own) or not keys.isdisjoint(o.claim.keys)
+    ]
+
+
 def _status(tx: Transaction, own: Claim, old: list[Owner]) -> Status:
     before = tx.nodes(tx.ids(own.keys).values()).values()
     if any(node.held is None for node in before):
@@ -182,13 +232,15 @@ def _replaced(file: str, old: list[Owner]) -> list[str]:
 
 
 def _said_to_be_one(tx: Transaction, claims: Iterable[Claim]) -> Iterator[str]:
-    """Cases that this opinion prints as one, and that stay two because both are held."""
+    """Cases that this opinion prints as one, and that stay two: both are held, or a person said so."""
     several = [c for c in claims if len(c.keys) > 1]
     ids = tx.ids(k for c in several for k in c.keys)
     for claim in several:
         named = sorted({ids[k] for k in claim.keys})
         if len(named) > 1:
-            yield f"prints {' and '.join(named)} as one case, but opinions are held of each: they stay apart"
+            held = all(node.held for node in tx.nodes(named).values())
+            why = "opinions are held of each" if held else "a person says that they are two"
+            yield f"prints {' and '.join(named)} as one case, but {why}: they stay apart"
 
 
 def _take_out(tx: Transaction, old: list[Owner], uses: Counter[Claim], stated: tuple[Right, ...]) -> None:
@@ -227,7 +279,7 @@ def _settle(tx: Transaction, touched: frozenset[str]) -> None:
 
 def _keep_named(tx: Transaction, before: Iterable[Node], claims: tuple[Claim, ...]) -> dict[Claim, int]:
     """Claims to keep, for authorities by a key that only a person's finding or event still names; and to let go."""
-    covered = {k for c in claims if c.source != "kept" for k in c.keys}
+    covered = {k for c in claims if c.source not in ("kept", "joined", "apart") for k in c.keys}
     kept = [c for c in claims if c.source == "kept"]
     keys = {k for node in before for k in node.keys} | {k for c in kept for k in c.keys}
     wanted = tx.named(keys - covered)
@@ -250,12 +302,18 @@ def _enter(
             tx.set_total(tx.total() + sign * row_digest(kind, row))
     number = tx.last_change() + 1
     tx.log(Change(f"change-{number}", kind, id, _json(before), _json(value), by, at, undoes))
-    if kind == "authority":
-        change = Counter([curated_claim(value)] if value else [])
-        change.subtract([curated_claim(before)] if before else [])
+    if (claims := _CLAIMS.get(kind)) is not None:
+        change = Counter([claims(value)] if value else [])
+        change.subtract([claims(before)] if before else [])
         _change_claims(tx, {claim: n for claim, n in change.items() if n})
     elif before is not None:
         _let_go(tx, kind, before)
+
+
+_CLAIMS: Mapping[EnteredKind, Callable[[Any], Claim]] = {
+    "authority": curated_claim,
+    "identity": identity_claim,
+}
 
 
 def _let_go(tx: Transaction, kind: EnteredKind, before: Any) -> None:
@@ -322,6 +380,23 @@ def _require_authority(tx: Transaction, id: str) -> str:
         if key in known:
             return key
     raise NotFound(f"no authority {id!r} in the graph; ingest an opinion that cites it, or enter it first")
+
+
+def _require_sense(tx: Transaction, keys: Sequence[str], *, same: bool) -> None:
+    """Refuse what cannot be said of two keys."""
+    ids = tx.ids(keys)
+    nodes = tx.nodes(ids.values())
+    if len(set(keys)) < 2:
+        raise BadQuestion(f"{keys[0]!r} is one key; name two that stand for one case, or for two")
+    if other := next((n.authority for n in nodes.values() if n.authority.kind != "case"), None):
+        raise BadQuestion(f"{other.id!r} is a {other.kind}, not a case; only cases are joined or kept apart")
+    if same and ids[keys[0]] == ids[keys[1]]:
+        raise BadQuestion(f"{keys[0]!r} and {keys[1]!r} are one case already, {ids[keys[0]]!r}")
+    if same and all(n.held for n in nodes.values()):
+        raise BadQuestion(
+            f"opinions are held of both {keys[0]!r} and {keys[1]!r}: take out the one that should go (`precedent "
+            "remove`), then say that they are one"
+        )
 
 
 def _require_right(tx: Transaction, id: str) -> None:

@@ -43,6 +43,7 @@ def lay(held: Held) -> Snapshot:
         same_rights=tuple(sorted(_entered(held, "same_right"), key=canonical)),
         proposals=tuple(sorted((p for b in read for p in b.proposals), key=lambda p: (p.id, p.opinion))),
         findings=tuple(sorted(_entered(held, "finding"), key=attrgetter("id"))),
+        identities=tuple(sorted(_entered(held, "identity"), key=canonical)),
         events=tuple(sorted([*(e for b in read for e in b.events), *_entered(held, "event")], key=canonical)),
     )
 

@@ -7,11 +7,14 @@ from typing import Literal, Protocol
 from graph.model.batch import Batch, MergeResult
 from graph.model.curated import CuratedAuthority
 from graph.model.records import Collection, Part, Progress
-from graph.model.rights import Event, Finding, Right, SameRight
+from graph.model.rights import CaseIdentity, Event, Finding, Right, SameRight
 from graph.snapshot import Snapshot
 from graph.store.landing import Landed
+from graph.store.neighbours import Neighbour, Wanted
 
-EnteredKind = Literal["right", "same_right", "authority", "finding", "event", "kept_right"]
+_ANY = Wanted()
+
+EnteredKind = Literal["right", "same_right", "authority", "finding", "event", "kept_right", "identity"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,14 @@ class GraphStore(Protocol):
         """Keep a dated event about an authority; gives the id to undo it by. Raises `NotFound`."""
         ...
 
+    def put_identity(self, identity: CaseIdentity) -> str:
+        """Keep a person's word that two keys name one case, or two; gives the id to undo it by.
+
+        Raises `NotFound` for an unknown key, `BadQuestion` where it makes no sense: one key twice, what is no case, one
+        already, or opinions held of both.
+        """
+        ...
+
     def undo(self, id: str, *, by: str | None = None, at: str | None = None) -> str:
         """Take back one change of a person; gives what was taken back, in words. The undo is logged, and can be undone.
 
@@ -117,6 +128,21 @@ class GraphStore(Protocol):
 
     def loaded(self, collection: Collection) -> tuple[Progress, ...]:
         """How far each file of a collection is loaded, in order of file."""
+        ...
+
+    def cited_by(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:
+        """The latest cases that cite it, as opinions read here or recorded cases say; without reading the rest.
+
+        `case` is an id or another key of it. Raises `NotFound`.
+        """
+        ...
+
+    def rests_on(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:
+        """The latest authorities that it cites, or is reported to cite. Raises `NotFound`."""
+        ...
+
+    def between(self, start: str, end: str, hops: int = 6) -> tuple[str, ...]:
+        """The ids on one shortest chain of citations, both ends among them; () where there is none. Raises `NotFound`."""
         ...
 
     def info(self) -> Mapping[str, str]:

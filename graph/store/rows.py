@@ -32,7 +32,7 @@ from graph.model.extraction import (
     SourceFile,
     Weighed,
 )
-from graph.model.rights import Event, Finding, Proposal, Right, SameRight
+from graph.model.rights import CaseIdentity, Event, Finding, Proposal, Right, SameRight
 from graph.store.protocol import EnteredKind
 
 Cell = str | int | float | bool | list[str] | None
@@ -57,6 +57,7 @@ ENTERED: Mapping[EnteredKind, type] = {
     "finding": Finding,
     "event": Event,
     "kept_right": Right,
+    "identity": CaseIdentity,
 }
 _LAYOUT = {"pages": Page, "sections": Section, "footnotes": Footnote, "problems": Problem}
 

@@ -23,6 +23,7 @@ from graph.store.rows import (
     full,
     lists,
 )
+from graph.store.sqlite_neighbours import SqliteNeighbours
 from graph.store.sqlite_records import SqliteRecords
 from graph.store.transaction import Held, Hit, Owner, Reading
 from graph.store.words import FIELDS, said_json, words
@@ -46,6 +47,7 @@ class SqliteTransaction:
         self._db = connection
         self._seen = seen
         self.records = SqliteRecords(connection, self._claims)
+        self.neighbours = SqliteNeighbours(connection)
 
     def total(self) -> int:
         return int(self._db.execute("select total from state").fetchone()[0], 16)
@@ -195,6 +197,8 @@ class SqliteTransaction:
             )
         for id in before.keys() - after.keys():
             self._lose("authority = ?", id)
+            # What a person said of its keys stays, and names nothing now.
+            self._db.execute("update claims set authority = null where authority = ?", (id,))
             self._db.execute("delete from authorities where id = ?", (id,))
 
     def _caption(self, authority: Authority, before: Node | None) -> None:
@@ -263,7 +267,7 @@ class SqliteTransaction:
             record_ref(r.described) for r in records.remarks
         }
         refs = _array({record_ref(r.number) for r in records.records} | cited)
-        found = self._claims_where("source <> 'record'")
+        found = self._claims_where("source <> 'record' and +authority is not null")
         found += self._claims_where("ref in (select value from json_each(?))", refs)
         entered = {kind: tuple(self._all_entered(kind)) for kind in ENTERED}
         keys = {key for values in entered.values() for key, _ in values if key is not None}

@@ -1,5 +1,6 @@
 """CourtListener's API: one opinion as JSON, of version 3 or 4, alone or inside its cluster."""
 
+import re
 from hashlib import sha256
 from typing import Any
 
@@ -65,8 +66,19 @@ def _fields(cluster: dict[str, Any], opinion: dict[str, Any]) -> tuple[tuple[str
             "non-precedential": "false",
         }.get(words(cluster.get("precedential_status")).lower(), ""),
         "author": words(opinion.get("author_str")),
+        "cluster": _cluster(cluster, opinion),
     }
     return tuple((key, value) for key, value in found.items() if value)
+
+
+def _cluster(cluster: dict[str, Any], opinion: dict[str, Any]) -> str:
+    """The number of the case, on which it meets CourtListener's bulk data: as such, or at the end of an address."""
+    named = opinion.get("cluster") if not isinstance(opinion.get("cluster"), dict) else None
+    for told in (cluster.get("id"), opinion.get("cluster_id"), cluster.get("resource_uri"), named):
+        found = re.fullmatch(r"(?:\S*/)?(\d{1,15})/?", str(told or ""))
+        if found:
+            return found.group(1)
+    return ""
 
 
 def _cites(cluster: dict[str, Any]) -> list[str]:

@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conformance.store_door import OKIN, StoreDoor
-from graph.identity import assign, own_claim, printed_claim
+from graph.identity import own_claim, printed_claim
+from graph.joining import assign
 from graph.model.batch import Batch
 from graph.model.errors import StoreError
 from graph.model.extraction import Extraction, Holding, Parenthetical

@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from graph.identity import (
     Claim,
     Node,
-    assign,
     best_first,
     cite_key,
     curated_claim,
@@ -20,6 +19,7 @@ from graph.identity import (
     printed_keys,
     same_document,
 )
+from graph.joining import assign
 from graph.model.curated import CuratedAuthority
 from graph.model.extraction import Authority, Counts, HistoryItem, OpinionInfo, Weight
 from kit.batches import case, libraries, opinion

@@ -9,6 +9,7 @@ from docx import Document as new_docx
 
 from graph.model.errors import UnreadableFile
 from ingest.layout.prepare import prepare
+from ingest.pipeline import read
 from ingest.readers.registry import READERS, read_bytes, read_source
 
 TEXT = "We hold that Smith v. Jones, 1 F.3d 2 (2d Cir. 1993), controls. " * 4
@@ -142,6 +143,25 @@ def test_courtlistener_states_the_caption() -> None:
     found = prepare(read_bytes(json.dumps(record).encode(), "1.json")).info
     assert (found.id, found.name, found.court) == ("615 F.3d 67", "Roe v. Doe", "ca1")
     assert (found.filed, found.docket, found.published) == ("2010-08-12", ("09-2333",), True)
+
+
+@pytest.mark.parametrize(
+    "stated",
+    [
+        {"cluster": {"id": 2812209}},
+        {"cluster": {"resource_uri": "https://courts.example/api/rest/v3/clusters/2812209/"}},
+        {"cluster": "https://courts.example/api/rest/v4/clusters/2812209/"},
+        {"cluster_id": 2812209},
+    ],
+)
+def test_courtlisteners_number_of_the_case_is_a_key_of_the_opinion(stated: dict[str, object]) -> None:
+    record = {"plain_text": TEXT, **stated}
+    assert read(read_bytes(json.dumps(record).encode(), "1.json")).keys == ("courtlistener-2812209",)
+
+
+def test_a_record_without_a_number_of_its_case_states_no_key() -> None:
+    record = {"plain_text": TEXT, "cluster": {"id": None}, "cluster_id": "n/a"}
+    assert read(read_bytes(json.dumps(record).encode(), "1.json")).keys is None
 
 
 def test_a_word_document_keeps_italics_and_paragraphs() -> None:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ui.cli.output import json_option, opened, print_json, print_text, say, store_option
+from ui.cli.review_cases import answer_merge, cases, merge, split
 from ui.cli.stance import FITS, KINDS, STANCES
 from ui.person import now, person
 
@@ -18,6 +19,10 @@ def command(ctx: click.Context) -> None:
     """List what waits, most consequential first; confirm, change or reject each, with your name and the time."""
     if ctx.invoked_subcommand is None:
         ctx.invoke(list_, right=None, as_json=False, store_url=None)
+
+
+for verb in (cases, merge, split):
+    command.add_command(verb)
 
 
 @command.command("list")
@@ -62,7 +67,10 @@ def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
 @click.option("--why", default="", help="Your reason.")
 @store_option
 def confirm(proposal: str, why: str, store_url: str | None) -> None:
-    """PROPOSAL is right: it becomes your finding."""
+    """PROPOSAL is right: it becomes your finding (of two cases: they are one)."""
+    if proposal.startswith("cases-"):
+        answer_merge(store_url, proposal, same=True)
+        return
     _answer(store_url, proposal, "confirmed", why)
 
 
@@ -71,7 +79,10 @@ def confirm(proposal: str, why: str, store_url: str | None) -> None:
 @click.option("--why", default="", help="Your reason.")
 @store_option
 def reject(proposal: str, why: str, store_url: str | None) -> None:
-    """PROPOSAL is wrong: it no longer counts, and stays on record."""
+    """PROPOSAL is wrong: it no longer counts, and stays on record (of two cases: they are two)."""
+    if proposal.startswith("cases-"):
+        answer_merge(store_url, proposal, same=False)
+        return
     _answer(store_url, proposal, "rejected", why)
 
 
