@@ -18,6 +18,7 @@ from graph.exports.registry import EXPORTERS, export, exporter, formats
 from graph.exports.toa import table_of_authorities
 from graph.model.errors import BadQuestion
 from graph.queries.chains import chains
+from graph.queries.citecheck import cite_check
 from graph.rules.circuits import load_rules
 from graph.snapshot import Snapshot
 from kit.checks import check_record, considered
@@ -59,6 +60,7 @@ def answer(kind, snapshot=None):
     return {
         "toa": lambda: table_of_authorities(snapshot, "9 F.4th 900"),
         "memo": lambda: check_record(authorities=[considered("5 F.3d 5", HOSTILE), considered("2 F.3d 2", "D v. S")]),
+        "citecheck": lambda: cite_check(snapshot, snapshot.extractions["9 F.4th 900"], "", lambda id: None),
         "chain": lambda: chains(snapshot, "871 F.3d 901"),
         "graph": lambda: snapshot,
         "dossier": lambda: snapshot,
@@ -87,7 +89,7 @@ def test_docx_is_read_back_with_real_headings(kind):
     assert made.styles["Normal"].font.name == "Times New Roman"
 
 
-@pytest.mark.parametrize("kind", ["toa", "memo", "chain"])
+@pytest.mark.parametrize("kind", ["toa", "memo", "citecheck", "chain"])
 def test_html_runs_nothing_of_a_hostile_name(kind):
     seen = []
 
@@ -366,7 +368,7 @@ def test_bibtex_keys_are_unique_and_tex_is_disarmed():
 
 
 def test_unknown_kind_and_format_list_what_there_is():
-    with pytest.raises(BadQuestion, match="what can be exported: toa, memo, chain, graph, bibliography"):
+    with pytest.raises(BadQuestion, match="what can be exported: toa, memo, citecheck, chain, graph, bibliography"):
         exporter("brief", "docx")
     with pytest.raises(BadQuestion, match="formats of chain: text, markdown, docx, html, json"):
         exporter("chain", "pdf")
