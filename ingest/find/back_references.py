@@ -6,7 +6,10 @@ from ingest.find.cores import Core
 from ingest.find.pins import read_pin
 from ingest.find.sections import SUBDIVISIONS, is_plural, read_sections
 
-_ID = re.compile(r"(?<![\w.])(?:[Ii]d\.|ID\.(?=,? (?:at|¶|§))|[Ii]bid\.?(?!\w)|IBID\.)")
+# A note's call that stood between leaves "the law.Id. at 5".
+_ID = re.compile(
+    r"(?<!\w)(?:(?<!\.)[Ii]d\.|(?<=[a-z”\"]\.)Id\.|(?<!\.)ID\.(?=,? (?:at|¶|§))|[Ii]bid\.?(?!\w)|IBID\.)"
+)
 _SECTION = re.compile(r",? ?(?:at )?(?P<sign>§§? ?)(?=\d)")
 # "id. at 2.57", "id. at 3583(e)(3)": sections, in print that has lost its section signs.
 _DECIMAL = re.compile(r",? ?at (?P<number>\d+(?:[A-Z]\d+)?(?=\.\d)|\d+[A-Za-z-]*(?=\([a-zA-Z0-9]{1,4}\)))")

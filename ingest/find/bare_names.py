@@ -1,4 +1,4 @@
-"""Bare names: a case named without a cite ("rely on Okin", "Okin's holding"), never the person of that name.
+"""Bare names: a case named without a cite ("rely on Terry", "Terry's holding"), never the person of that name.
 
 Only grammar that speaks of decisions counts, or emphasis where the format keeps it: a name missed costs a mention, a
 person taken for a case costs the reader's trust.
@@ -114,7 +114,7 @@ _DOCTRINE = re.compile(
     r"|line of (?:cases|decisions)|footnote|preclusion|regime|paradigm|formula|approach|principles?)\b"
 )
 _ACRONYM = re.compile(r"[A-Z&.]{2,}\Z")
-# A decision's parties, court and facts: "the defendants in Okin", "the Court in Okin".
+# A decision's parties, court and facts: "the defendants in Terry", "the Court in Terry".
 _PART_OF = re.compile(
     r"\b(?:plaintiffs?|defendants?|petitioners?|respondents?|appell(?:ant|ee)s?|[Cc]ourt|panel|majority|dissent|issue"
     r"|conduct|situation|question|scheme|statutes?|officers?|pleading|concurring|dissenting|clear|as|done|did|case"
@@ -144,8 +144,8 @@ def read_bare_names(
 
     `refused` are names that also belong to the opinion's own parties; those count only in italics.
 
-    >>> names = {"Okin": "577 F.3d 415"}
-    >>> [len(read_bare_names(t, names, (), (), frozenset())) for t in ("We cannot rely on Okin.", "Okin called her.")]
+    >>> names = {"Terry": "392 U.S. 1"}
+    >>> [len(read_bare_names(t, names, (), (), frozenset())) for t in ("We cannot rely on Terry.", "Terry called her.")]
     [1, 0]
     """
     if not names:

@@ -32,6 +32,7 @@ _LONGEST_BESIDE = 44
 _INITIAL_BEFORE = re.compile(r"(?:\A|[\s“\"(])[A-Z]\. ?\Z")
 # A name begins behind what is printed against it: "decisions—Wallace", "omitted));United States", "country].[10]Bigio".
 _GLUED = re.compile(r".*(?:—(?=.)|[;\])](?=[A-Z][a-z]))")
+_RUN_TOGETHER = re.compile(r"(?P<ended>[a-z]{4,})[.,;:]?[”\"’]?[.,;:]?(?<=[.,;:”\"’])(?=[A-Z][a-z])")
 # "Gonz lez", "Rodr iguez": the rest of a Spanish name whose accented letter the file has lost.
 _REMAINDER = re.compile(r"[a-z]{0,5}ez(?:-(?:[A-Z][\w’'.]*)?)?,?")
 _PROCEDURAL = re.compile(
@@ -48,7 +49,7 @@ class CaseName:
     end: int
     text: str
     whole: bool
-    """True for "A v. B" and "In re C"; False for a short name ("Hernandez")."""
+    """True for "A v. B" and "In re C"; False for a short name ("Terry")."""
 
 
 def read_name(text: str, low: int, before: int, *, party: bool = False) -> CaseName | None:
@@ -56,8 +57,8 @@ def read_name(text: str, low: int, before: int, *, party: bool = False) -> CaseN
 
     With `party` one party's name is enough, without the comma that closes a short name before its cite.
 
-    >>> read_name("See L.W. v. Grubbs, 92 F.3d 894", 0, 20).text, read_name("But al-Kidd, 563 U.S.", 0, 13).text
-    ('L.W. v. Grubbs', 'al-Kidd')
+    >>> read_name("See J.E.B. v. Alabama, 511 U.S. 127", 0, 23).text, read_name("But al-Marri, 534 F.3d", 0, 14).text
+    ('J.E.B. v. Alabama', 'al-Marri')
     >>> read_name("the claim failed. 92 F.3d 894", 0, 18) is None
     True
     """
@@ -181,7 +182,7 @@ def _party_start(text: str, low: int, end: int, *, plaintiff: bool) -> int | Non
             start = joined + len(" and ") if joined > 0 else start
             break
         # "two decisions—Wallace v. Herron": the name starts after the dash.
-        glued = _GLUED.search(word)
+        glued = _GLUED.search(word) or _after_call(word)
         opening = max(len(word) - len(word.lstrip(_OPENING)), glued.end() if glued else 0)
         if not _admits(word[opening:] if glued else word, following, text, low, at, listed=listed):
             break
@@ -191,6 +192,12 @@ def _party_start(text: str, low: int, end: int, *, plaintiff: bool) -> int | Non
         if opening:
             break
     return _trimmed(text, start, end) if start is not None else None
+
+
+def _after_call(word: str) -> re.Match[str] | None:
+    """Where a sentence ends inside a word, whose note's call was between ("the norm.Walsh v. Roe"), no abbreviation."""
+    found = _RUN_TOGETHER.match(word)
+    return found if found is not None and not is_abbreviation(f"{found['ended']}.") else None
 
 
 def _words_back(text: str, low: int, end: int) -> Iterator[tuple[str, int]]:
@@ -254,7 +261,7 @@ def _comma_joins(word: str, following: str, *, listed: bool) -> bool:
 
 
 def _ends_sentence(word: str, following: str) -> bool:
-    """Whether a sentence ends between two words ("of Clovis. Smith"), which an abbreviation's period does not do."""
+    """Whether a sentence ends between two words ("of Greece. Smith"), which an abbreviation's period does not do."""
     bare = word.rstrip("”’\"'")
     if not bare.endswith(".") or following in _VERSUS_WORDS:
         return False
@@ -270,10 +277,10 @@ def _ends_sentence(word: str, following: str) -> bool:
 
 @lru_cache(maxsize=8192)
 def is_abbreviation(word: str) -> bool:
-    """Whether a word's last period belongs to the word ("Cty.", "Dep't.", "L.W.", "N.L.R.B.").
+    """Whether a word's last period belongs to the word ("Cty.", "Dep't.", "J.E.", "N.L.R.B.").
 
-    >>> [w for w in ("Cty.", "L.W.", "J.", "Clovis.", "VII.") if is_abbreviation(w)]
-    ['Cty.', 'L.W.', 'J.']
+    >>> [w for w in ("Cty.", "J.E.", "J.", "Greece.", "VII.") if is_abbreviation(w)]
+    ['Cty.', 'J.E.', 'J.']
     """
     bare = word.lstrip(_OPENING)
     if bare[:1].islower():

@@ -65,6 +65,13 @@ def read_court_date(inside: str) -> CourtDate | None:
             else None
         )
     found = _DATED.match(inside)
+    if (
+        found is not None
+        and not found["court"].strip(" ,")
+        and (court := court_named(found["rest"].strip(" ,")))
+    ):
+        # The court behind the date: "(Feb. 4, 1993, 1st Cir.)".
+        return CourtDate(found["rest"].strip(" ,"), court, int(found["year"]), _date(found), "")
     if found is None or not _REST.match(found["rest"].strip()):
         if _COURT_ALONE.match(inside) and (court := court_named(inside)):
             return CourtDate(inside, court, None, None, "")

@@ -39,8 +39,8 @@ class CiteToken:
 def read_tokens(text: str) -> tuple[CiteToken, ...]:
     """Every citation token of a text in order, none overlapping another (the earlier, then the longer, stays).
 
-    >>> [(t.cite, t.short) for t in read_tokens("Roe v. Wade, 410 U.S. 113; 577 F. 3d at 420")]
-    [('410 U.S. 113', False), ('577 F.3d', True)]
+    >>> [(t.cite, t.short) for t in read_tokens("Roe v. Wade, 410 U.S. 113; 534 F. 3d at 220")]
+    [('410 U.S. 113', False), ('534 F.3d', True)]
     """
     # reporters-db writes its apostrophes straight ("Fed. App'x"), print curls them.
     found = sorted(

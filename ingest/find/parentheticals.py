@@ -22,6 +22,9 @@ _DEFINITION = re.compile(
     rf"|and) (?:the )?{_DEFINED})*\Z"
 )
 _NUMERAL = re.compile(r"[A-Z][\w.’'& -]{0,40} (?:I{1,3}|IV|V|VI{0,3})\Z")
+# "affirming the grant of summary judgment" tells what was decided (R10.2); "reversing 12 F.3d 3" whose history it is.
+_PARTICIPLE = re.compile(r"\w+ing\b")
+_OF_A_CASE = re.compile(r"\w+ing(?: in part)?,? (?:\d+ [A-Z]|In re |Ex parte |[A-Z][^()]{0,80}? v\. )")
 _WEIGHT_LED = re.compile(r"(?:en banc|per curiam|plurality|mem\.|table|unpublished)[ ,]")
 _JUSTICE = re.compile(
     r"[A-Z][\w.’' -]{1,60}, (?:C\. ?)?(?:J|JJ|Ch\. J|P\. ?J|V\. ?C|Cir\. J|D\. ?J)\.,?(?: |\Z)|(?:opinion"
@@ -44,13 +47,18 @@ def kind_of(inside: str) -> ParentheticalKind:
         return "quoting"
     if _leads(low, "citing") and (not _leads(low, "may_cite") or _NAMES_LAW.search(plain[:_ENDS])):
         return "citing"
-    if _is_mechanics(low) or _DEFINITION.match(plain) or _NUMERAL.match(plain) or _SLIP.match(low):
+    if (
+        _is_mechanics(low)
+        or (_DEFINITION.match(plain) and not _is_said(plain))
+        or _NUMERAL.match(plain)
+        or _SLIP.match(low)
+    ):
         return "mechanics"
     if low in _weights() or low + "." in _weights() or (_JUSTICE.match(inside.strip()) and len(plain) < 160):
         return "weight"
     if _WEIGHT_LED.match(low) and len(low) < 80:
         return "weight"
-    if _leads(low, "history"):
+    if _leads(low, "history") and (not _PARTICIPLE.match(low) or _OF_A_CASE.match(plain)):
         return "history"
     if plain[:1] in '“"‘' or plain[:2] in ("[“", "[‘"):
         return "quotation" if _closes_at_end(plain) else "explanatory"
@@ -92,6 +100,14 @@ def _is_mechanics(low: str) -> bool:
         and any(w in verbs for w in found)
         and all(w in nouns or w in verbs or w in _JOINERS for w in found)
     )
+
+
+def _is_said(plain: str) -> bool:
+    """Whether words in quotation marks are a sentence quoted, and not the name that something is given."""
+    return sum(1 for w in plain.split() if w[:1].islower() and w not in _SMALL_IN_NAMES) > 1
+
+
+_SMALL_IN_NAMES = frozenset({"the", "of", "and", "or", "for", "in", "on", "to", "a", "collectively"})
 
 
 def _closes_at_end(plain: str) -> bool:

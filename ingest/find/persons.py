@@ -32,10 +32,10 @@ _NAME_AFTER = re.compile(r" (?P<next>[A-Z][\w’'-]*)")
 def borne_by_others(text: str, places: Iterable[tuple[int, int]]) -> frozenset[str]:
     """Of the names at these places, those that a person has here, or that go on as another name.
 
-    >>> text = "In Okin, the Court said so. Ms. Okin waited. Iqbal held that it is. Roberts Corp. lost."
-    >>> places = [m.span() for m in re.finditer("Okin|Iqbal|Roberts", text)]
+    >>> text = "In Terry, the Court said so. Ms. Terry waited. Iqbal held that it is. Roberts Corp. lost."
+    >>> places = [m.span() for m in re.finditer("Terry|Iqbal|Roberts", text)]
     >>> sorted(borne_by_others(text, places))
-    ['Okin', 'Roberts']
+    ['Roberts', 'Terry']
     """
     found: set[str] = set()
     for start, end in places:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 DASH = "-\u2010-\u2015\u2212"
 SIGN = r"(?:§§? ?|[Ss]ections? |[Ss]ecs?\. |SECTIONS? )"
 NUMBER = rf"\d+[A-Za-z]{{0,4}}(?:(?:[.:]\d+|[{DASH}](?:\d+[a-zA-Z]{{0,2}}|[A-Za-z])\b)[a-zA-Z]{{0,2}}(?![a-zA-Z]))*"
-SUBDIVISIONS = r"(?: ?\((?:[a-z]{1,3}|[A-Z]{1,4}|\d{1,2}|[ivx]{1,5})\))*"
+SUBDIVISIONS = r"(?: ?\((?:[a-z]{1,3}|[A-Z]{1,4}|\d{1,2}[A-Z]?|[ivx]{1,5}) ?\))*"
 TAIL = r"(?:,? et seq\.?|, (?:subd(?:iv)?\.|par\.|cl\.|clause|subds\.) ?(?:\([a-z0-9]+\))+)?"
 ONE = re.compile(rf"(?P<number>{NUMBER})(?P<pin>{SUBDIVISIONS})(?P<tail>{TAIL})")
 _JOIN = re.compile(r",? ?(?:and|or|&|,|to|through) ?(?:§§? ?)?|, ?(?:§§? ?)?|; ?§§? ?")

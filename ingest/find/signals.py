@@ -15,12 +15,16 @@ def _pattern() -> re.Pattern[str]:
     entries = table("signals")["signal"]
     assert isinstance(entries, list)
     for entry in sorted(entries, key=lambda e: -len(e["words"])):
-        words = re.escape(entry["words"]).replace(r"\ ", " ")
+        words = re.escape(entry["words"]).replace(r"\ ", " ").replace(r"e\.g\.", r"e\. ?g\.")
         eg = r"(?:,? ?e\. ?g\.| for example)?" if entry["eg"] else ""
         forms.append(words + eg)
-    return re.compile(rf"(?<![\w.])(?P<signal>{'|'.join(forms)}),?[ ]?[_*]?\Z", re.IGNORECASE)
+    # A note's call that stood between leaves "the law.See Roe": a capital begins a sentence all the same.
+    return re.compile(
+        rf"(?<!\w)(?<!\.(?!(?-i:[A-Z])))(?P<signal>{'|'.join(forms)}),?[ ]?[_*]?\Z", re.IGNORECASE
+    )
 
 
+_SMALL_AFTER = ";.)([—–,:”\"’'?!"
 _LONGEST = 40
 _HEADS = frozenset({"compare", "with"})
 
@@ -37,18 +41,12 @@ def read_signal(text: str, low: int, before: int) -> tuple[str, int] | None:
         return None
     signal = found["signal"].rstrip(",")
     small = signal[0].islower()
-    boundary = (
-        found.start() == low or _BEFORE.search(text, max(low, found.start() - 5), found.start()) is not None
-    )
+    led = text[max(low, found.start() - 60) : found.start()].rstrip()
+    boundary = not led or _BEFORE.search(text, max(low, found.start() - 5), found.start()) is not None
     if signal.lower() == "with" and small:
-        # "with" is a signal only in "Compare A, with B".
-        boundary = text[max(low, found.start() - 2) : found.start()].strip() in (",", "")
-    elif (
-        small
-        and found.start() > low
-        and text[found.start() - 2 : found.start()].strip()
-        not in (";", ".", ")", "(", "", "[", "—", ",", ":")
-    ):
+        # "with" is a signal only in "Compare A, with B", "Compare A (holding it), with B".
+        boundary = led[-1:] in (",", ")", "")
+    elif small and led and led[-1] not in _SMALL_AFTER:
         boundary = False
     return (signal, found.start()) if boundary else None
 

@@ -17,6 +17,8 @@ _TO_PARALLEL = re.compile(r",? ,? ?\[?\Z|,\Z|; \Z")
 _BLANK_PIN = re.compile(
     r",? ?(?:at )?(?P<pin>_{1,6}|-{2,6}(?=[,; (])|[—–]{1,6}(?= \())(?:[-–]_{1,6})?(?![\w—–])"
 )
+_SUBDIVISION = re.compile(r"\((?:\d{1,2}|[a-z]|[ivx]{1,4})\)")
+_BLANK_RANGE = re.compile(r"[-–—]_{1,6}")  # "585 U. S., at ___–___"
 # Words left out of a cite that is quoted: "p. 31 (1995) . . . (criticizing practices)".
 _OMITTED = re.compile(r" (?:\. ){2,3}\.? ?(?=\()|(?: …) (?=\()")
 # The Federal Cases are numbered: "25 F. Cas. 187, 192 (No. 14,694)", and then the court.
@@ -95,6 +97,8 @@ def _pin_of(text: str, core: Core, barred: Container[int]) -> tuple[str | None, 
         if at < 0:
             at = text.rfind("at ", core.start, core.end) - 1
         read = read_pin(text, at, barred, bare=False) if at >= core.start else None
+        if read is None and (blank := _BLANK_RANGE.match(text, core.end)):
+            return f"{core.page}{blank.group()}", blank.end()
         return (read[0], max(read[1], core.end)) if read else (core.page, core.end)
     if blank := _BLANK_PIN.match(text, core.end):
         return blank["pin"], blank.end()
@@ -128,6 +132,8 @@ def read_brackets(text: str, end: int, brackets: Brackets) -> tuple[int, tuple[B
             break
         close = brackets.closing(opened)
         if close is None:
+            break
+        if _SUBDIVISION.fullmatch(text, opened, close + 1):
             break
         kind = kind_between(text, opened + 1, close)
         if stray and kind not in ("quoting", "citing"):

@@ -241,7 +241,7 @@ def prints_page(cite: str) -> bool:
 def court_of_cites(cites: Iterable[str]) -> str | None:
     """The court that the reporters of a case's cites imply (R12), or None.
 
-    >>> court_of_cites(("138 S. Ct. 2582",))
+    >>> court_of_cites(("138 S. Ct. 2206",))
     'scotus'
     """
     return next((court for court in map(_court_of, cites) if court), None)

@@ -8,7 +8,7 @@ def cite_problem(cite: str, year: int | None, *, short: bool) -> str | None:
 
     >>> cite_problem("577 F.2d 415", 2009, short=False)
     '577 F.2d 415 (2009): F.2d was published from 1924 to 1993; check the series and the year'
-    >>> cite_problem("577 F.3d 415", 2009, short=False) is None
+    >>> cite_problem("534 F.3d 213", 2008, short=False) is None
     True
     """
     found = parts(cite)

@@ -12,7 +12,7 @@ from ingest.resolve.identity import Register, prints_page
 from ingest.resolve.names import is_state, name_words, short_names
 
 _RANKS = {"supreme": 0, "appeals": 1, "district": 2}
-# "doCanto", "deWalker", "al-Kidd": names that begin small.
+# "doCanto", "deWalker", "al-Marri": names that begin small.
 _SMALL_PARTICLE = re.compile(r"(?:[a-z]{1,3}[-’']?)[A-Z]")
 
 
