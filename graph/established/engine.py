@@ -34,7 +34,7 @@ def check(snapshot: Snapshot, question: Question, rules: Rules) -> CheckRecord:
     parts = answers_in(case, law, question.conduct_from, question.conduct_through)
     answered = weakest(parts)
     facts = resting(case, answered)
-    unconfirmed = Unconfirmed(sum(not confirmed for confirmed in facts), len(facts), len(facts))
+    unconfirmed = Unconfirmed(sum(not confirmed for confirmed in facts), len(facts))
     others = [law_for(question, rules, forum) for forum in question.forums if forum != question.forum]
     return CheckRecord(
         question=asked(question, law, case),
@@ -84,7 +84,7 @@ def _unlinked(snapshot: Snapshot, question: Question, law: Law) -> CheckRecord:
         question=asked(question, law, None),
         answer="needs_human",
         provisional=False,
-        unconfirmed=Unconfirmed(0, 0, 0),
+        unconfirmed=Unconfirmed(0, 0),
         route="none",
         why=(text,),
         steps=(step,),

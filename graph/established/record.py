@@ -1,7 +1,7 @@
 """The check record `precedent.check/1` as frozen values; every face renders this one value."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from graph.established.counting import Answer, Route
 from graph.model.codec import CHECK_SCHEMA, dumps
@@ -36,7 +36,10 @@ class Unconfirmed:
 
     n: int
     m: int
-    of: int
+    of: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "of", self.m)
 
 
 @dataclass(frozen=True, slots=True)
