@@ -133,6 +133,14 @@ def _of_row(row: Row, answered: Answered) -> list[Caveat]:
     if counts and row.fact.flags:
         said = "; ".join(told_by(row.fact.flags))
         out.append(_note("treatment_reported", f"{name}: {said}; whether on this point, a person must read."))
+    if counts:
+        out += [
+            _note(
+                "inherited_risk",
+                f"{told} (read by machine): whether that touches this point, a person must read.",
+            )
+            for told in row.fact.risks
+        ]
     age = days_between(row.notice, answered.day) if counts and row.notice and len(row.notice) == 10 else None
     if age is not None and age <= answered.law.rules.recency_days:
         source = answered.law.rules.recency_source

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from graph.established.speakers import is_general, named_in, whose_doubt
 from graph.established.treatments import Treated, treated
@@ -12,6 +12,7 @@ from graph.model.extraction import Fit, Stance, Use
 from graph.model.rights import Event, Finding, FindingKind, Proposal, same_words
 from graph.queries.lookup import name_of
 from graph.queries.proposals import holder
+from graph.queries.risk import Risks
 from graph.rules.binding import Decided
 from graph.rules.courts import find_court
 from graph.snapshot import Snapshot
@@ -84,6 +85,8 @@ class Fact:
     notices: tuple[Treated, ...]
     held_here: bool = True
     """Whether the authority's own text is held."""
+    risks: tuple[str, ...] = ()
+    """Paths by which it rests on a case marked down since, in words."""
 
     @property
     def evidence(self) -> View | None:
@@ -118,10 +121,12 @@ def facts_on(snapshot: Snapshot, group: frozenset[str], confirmed_only: bool) ->
     for p in snapshot.proposals:
         if p.right in group:
             proposals[_id(snapshot, holder(p, _id(snapshot, p.authority) in for_it))].append(p)
-    return tuple(
+    facts = (
         _fact(snapshot, id, findings[id], proposals[id], confirmed_only)
         for id in sorted(findings.keys() | proposals.keys())
     )
+    risks = Risks(snapshot)
+    return tuple(replace(f, risks=tuple(r.told for r in risks.of(f.id))) for f in facts)
 
 
 def _id(snapshot: Snapshot, id: str) -> str:

@@ -4,11 +4,14 @@ from dataclasses import replace
 
 import pytest
 
+from graph.established.engine import check
+from graph.established.question import ask
 from graph.queries.attributed import said_of
 from graph.queries.like_holdings import like_holdings
 from graph.queries.risk import Risks
+from graph.rules.circuits import load_rules
 from kit.extractions import case, cites, explains, graph_of, opinion, said, second_hand, treats
-from kit.snapshots import event
+from kit.snapshots import event, finding, right
 
 ROE = case("Roe v. Poe, 1 F.3d 1 (9th Cir. 1990)")
 OLD = case("Old v. Case, 2 F.2d 2 (2d Cir. 1980)")
@@ -88,3 +91,13 @@ def test_like_lines_of_several_opinions_stand_together_with_their_pins() -> None
         [("3 F.4th 3", "2", "7")],
         [("4 F.4th 4", "3", "8")],
     ]
+
+
+def test_an_answer_that_rests_on_a_case_at_risk_says_so() -> None:
+    held = replace(graph_of(RELIES, DOUBTS), rights={right().id: right()}, findings=(finding("9 F.4th 900"),))
+    record = check(held, ask(right().text, "ca9", "2024-01-02"), load_rules())
+    assert record.answer == "established_binding"
+    [told] = [c.text for c in record.caveats if c.code == "inherited_risk"]
+    assert told.startswith(
+        "Mill v. Brook relies on Roe v. Poe, which was overruled by Late v. Soon, 2023-04-05"
+    )

@@ -1,16 +1,11 @@
 """`precedent review`: what the machine proposes, for a person to confirm, change or reject."""
 
-from typing import TYPE_CHECKING
-
 import click
 
 from ui.cli.output import json_option, opened, print_json, print_text, say, store_option
 from ui.cli.review_cases import answer_merge, cases, merge, split
 from ui.cli.stance import FITS, KINDS, STANCES
 from ui.person import now, person
-
-if TYPE_CHECKING:
-    from graph.queries.proposals import LookAgain
 
 
 @click.group(invoke_without_command=True, epilog="Example: precedent review list --right right-1a2b3c4d5e")
@@ -33,7 +28,7 @@ def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
     """Proposals no person has answered."""
     from graph.queries.proposals import to_look_again, waiting  # noqa: PLC0415  start-up stays light
     from graph.queries.rights import find_right  # noqa: PLC0415
-    from ui.present.review import named, stance_words  # noqa: PLC0415
+    from ui.present.review import look_again_words, named, stance_words  # noqa: PLC0415
 
     with opened(store_url) as store:
         snapshot = store.snapshot()
@@ -41,11 +36,11 @@ def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
     rows, again = waiting(snapshot, chosen), to_look_again(snapshot, chosen)
     if as_json:
         for stale in again:
-            say(_again(stale))
+            say(look_again_words(stale))
         print_json(rows)
         return
     for stale in again:
-        print_text(_again(stale), "bold")
+        print_text(look_again_words(stale), "bold")
         print_text(f"  right: {stale.right_text}")
         print_text(f"  “{stale.finding.text}”")
     for row in rows:
@@ -121,11 +116,3 @@ def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **chan
         store.put_finding(finding)
     say(f"{finding.verdict}: {finding_words(snapshot, finding)}; undo: precedent review undo {finding.id}")
     print_text(finding.id)
-
-
-def _again(stale: "LookAgain") -> str:
-    f = stale.finding
-    return (
-        f"look again: {f.id}  {stale.authority_name}: the words {f.confirmed_by} {f.verdict} are no longer in "
-        f"{stale.read_in}; read it, answer what is proposed now or enter a finding, and undo this one"
-    )

@@ -5,7 +5,7 @@ import json
 from graph.cite.courts import court_abbreviation
 from graph.model.rights import Finding, Proposal
 from graph.queries.lookup import name_of
-from graph.queries.proposals import Waiting
+from graph.queries.proposals import LookAgain, Waiting
 from graph.queries.rights import StanceRow
 from graph.snapshot import Snapshot
 from graph.store.protocol import Change
@@ -51,6 +51,15 @@ def named(snapshot: Snapshot, id: str) -> str:
     cite = f", {held.cite}" if held.cite else ""
     inside = " ".join(str(x) for x in (court_abbreviation(held.court), held.year) if x)
     return f"{held.name}{cite}{f' ({inside})' if inside else ''}"
+
+
+def look_again_words(stale: LookAgain) -> str:
+    """What asks for a new look, and what to do about it."""
+    f = stale.finding
+    return (
+        f"look again: {f.id}  {stale.authority_name}: the words {f.confirmed_by} {f.verdict} are no longer in "
+        f"{stale.read_in}; read it, answer what is proposed now or enter a finding, and undo this one"
+    )
 
 
 def finding_words(snapshot: Snapshot, f: Finding) -> str:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from graph.model.extraction import Fit, Stance
 from graph.model.rights import FindingKind, Right, Verdict, finding_id, right_id
-from graph.queries.proposals import Waiting, answer, waiting
+from graph.queries.proposals import Waiting, answer, to_look_again, waiting
 from graph.queries.rights import list_rights, stances_on
 from graph.snapshot import Snapshot
 from graph.store.protocol import Change
@@ -15,7 +15,7 @@ from ui import session
 from ui.panels.passages import note, passages
 from ui.panels.right_choice import choose_right
 from ui.person import now, person
-from ui.present.review import change_words, proposed, spoken
+from ui.present.review import change_words, look_again_words, proposed, spoken
 from ui.present.wording import FITS, STANCES, as_text
 
 VIEW = ("right",)
@@ -55,6 +55,8 @@ def show(snapshot: Snapshot, changes: tuple[Change, ...]) -> None:
 
 
 def _waiting(snapshot: Snapshot, right: str) -> None:
+    for stale in to_look_again(snapshot, right):
+        st.warning(as_text(f"{look_again_words(stale)}: “{stale.finding.text}”"))
     rows = waiting(snapshot, right)
     st.markdown(f"#### Waiting for a person ({len(rows)})")
     if not rows:
