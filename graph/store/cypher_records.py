@@ -103,3 +103,7 @@ READ_REMARKS = """
 UNWIND $ids AS id MATCH (:Authority {graph: $graph, id: id})-[:SAYS]->(p:Parenthetical)
 WHERE p.describing IN $numbers RETURN properties(p) AS row
 """
+SEARCH = f"""
+CALL db.index.fulltext.queryNodes('{PARENTHETICALS}', $query) YIELD node AS p WHERE p.graph = $graph
+WITH p ORDER BY p.number LIMIT $limit MATCH (p)-[:OF]->(a:Authority) RETURN a.id AS id, p.text AS text ORDER BY p.number
+"""

@@ -17,7 +17,7 @@ _PLACED = {
 }
 _NEAR = {
     way: f"""
-MATCH (a:Authority {{graph: $graph, id: $id}}){arrow}(b:Authority) WHERE b <> a OR r.file IS NULL
+MATCH (a:Authority {{graph: $graph, id: $id}}){arrow}(b:Authority) WHERE b <> a
 WITH b, r, r.file IS NOT NULL AS read WITH b, r, read, {_PLACED[way]}
 WHERE (day >= $first OR day = $year) AND day >= $year AND day <= $last AND (size($courts) = 0 OR court IN $courts)
 WITH b, read, day, sum(coalesce(r.depth, 1)) AS depth ORDER BY read DESC

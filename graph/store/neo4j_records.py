@@ -152,6 +152,10 @@ class Neo4jRecords:
             tuple(remark_of(row["row"]) for row in remarks),
         )
 
+    def search(self, query: str, limit: int) -> list[tuple[str, str]]:
+        """(authority described, text) of the remarks that have these words, in order of their numbers."""
+        return [(row["id"], row["text"]) for row in self._run(cypher.SEARCH, query=query, limit=limit)]
+
     def progress(self, collection: str) -> tuple[Progress, ...]:
         return tuple(_progress(row["row"]) for row in self._run(cypher.PROGRESS, collection=collection))
 

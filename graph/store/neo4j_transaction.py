@@ -8,6 +8,7 @@ from graph.identity import Claim, Node, record_ref
 from graph.model.rights import Right, right_id
 from graph.store import cypher
 from graph.store.landing import number_of
+from graph.store.neo4j_neighbours import Neo4jNeighbours
 from graph.store.neo4j_records import Neo4jRecords
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import (
@@ -23,7 +24,7 @@ from graph.store.rows import (
     form_row,
     full,
 )
-from graph.store.transaction import Held, Hit, Owner, Reading
+from graph.store.transaction import Held, Hit, Owner, Reading, merged
 from graph.store.words import FIELDS, said_json, words
 
 Run = Callable[[str, dict[str, Any]], list[dict[str, Any]]]
@@ -38,6 +39,7 @@ class Neo4jTransaction:
         self._graph = graph
         self._seen = seen
         self.records = Neo4jRecords(self._run, graph, self._claims)
+        self.neighbours = Neo4jNeighbours(self._run)
 
     def _run(self, statement: str, **values: Any) -> list[dict[str, Any]]:
         return self._ask(statement, {"graph": self._graph, **values})
@@ -304,8 +306,9 @@ class Neo4jTransaction:
     def search(self, wanted: tuple[tuple[str, ...], ...], limit: int) -> tuple[Hit, ...]:
         # Words are letters and figures alone (`graph.store.words`), so nothing in them is an operator of the index.
         asked = " ".join(f'+words:"{" ".join(phrase)}"' for phrase in wanted)
-        rows = self._run(cypher.SEARCH, query=f'+graph:"{self._graph}" {asked}', limit=limit)
-        return tuple(_hit(row) for row in rows)
+        query = f'+graph:"{self._graph}" {asked}'
+        rows = self._run(cypher.SEARCH, query=query, limit=limit)
+        return merged(map(_hit, rows), self.records.search(query, limit), limit)
 
 
 def _seq(row: Row) -> int:

@@ -115,7 +115,8 @@ class GraphStore(Protocol):
 
         `id` is the authority named, the opinion the holding is read in, the authority the parenthetical describes, or
         the opinion of the text.
-        In order of field, then id: a rank would differ between backends, and never counts.
+        In order of field, then id: a rank would differ between backends, and never counts. Parentheticals that a
+        collection records come behind those that are read, in order of its numbers.
         """
         ...
 
@@ -142,7 +143,7 @@ class GraphStore(Protocol):
         ...
 
     def between(self, start: str, end: str, hops: int = 6) -> tuple[str, ...]:
-        """The ids on one shortest chain of citations, both ends among them; () where there is none. Raises `NotFound`."""
+        """The ids on one shortest chain of citations, both ends among them, or (). Raises `NotFound`."""
         ...
 
     def info(self) -> Mapping[str, str]:

@@ -6,8 +6,12 @@ from collections.abc import Iterable, Mapping
 
 from graph.store.neighbours import Near, Neighbour, Wanted, Way
 
+_MANY = 2**62
 # The day of an authority by its caption, written as `Record.day` is.
-_DAY = "case when length(a.date) = 10 then cast(replace(a.date, '-', '') as integer) else coalesce(a.year, 0) * 10000 end"
+_DAY = (
+    "case when length(a.date) = 10 then cast(replace(a.date, '-', '') as integer)"
+    " else coalesce(a.year, 0) * 10000 end"
+)
 _WITHIN = "(n.day >= :first or n.day = :year) and n.day >= :year and n.day <= :last"
 _COURTS = "(:courts = '[]' or n.court in (select value from json_each(:courts)))"
 _RECORD = "(select cast(substr(ref, 8) as integer) from claims where source = 'record' and authority = :id)"
@@ -15,7 +19,7 @@ _CAPTION = "a.id, a.name, a.cite, a.court, a.date, a.year"
 _OF_RECORD = "join claims c on c.ref = 'record-' || n.number join authorities a on a.id = c.authority"
 
 # The rows of a cited case lie in order of day, the latest first: reading stops with the day of the last one wanted.
-_CITING = f"from citings n where n.cited = {_RECORD} and {_WITHIN} and {_COURTS}"
+_CITING = f"from citings n where n.cited = {_RECORD} and n.citing <> n.cited and {_WITHIN} and {_COURTS}"
 _CITED_BY_RECORDED = f"""
 with n as (
     select citing as number, day, sum(depth) as depth {_CITING} and day >= coalesce((
@@ -26,7 +30,8 @@ select {_CAPTION}, n.day, n.depth, 0 as read from n {_OF_RECORD}
 """
 _RESTS_ON_RECORDED = f"""
 with every as (
-    select cited as number, sum(depth) as depth from citings where citing = {_RECORD} group by cited
+    select cited as number, sum(depth) as depth from citings where citing = {_RECORD} and cited <> citing
+    group by cited
 ), n as (
     select {_CAPTION}, {_DAY} as day, n.depth from every n {_OF_RECORD}
 )
@@ -87,7 +92,7 @@ class SqliteNeighbours:
         """What may be among the latest neighbours of an authority; see `graph.store.neighbours.latest`."""
         first, year, last = wanted.days
         values = {
-            "id": id, "first": first, "year": year, "last": last, "courts": json.dumps(wanted.courts), "limit": -1,
+            "id": id, "first": first, "year": year, "last": last, "courts": json.dumps(wanted.courts), "limit": _MANY,
         }  # fmt: skip
         read = [_near(row) for row in self._db.execute(_READ[way], values)]
         if wanted.limit is not None:  # those found as read too may fall away

@@ -153,6 +153,16 @@ class SqliteRecords:
         )
         return [row["ref"] for row in rows]
 
+    def search(self, query: str, limit: int) -> list[tuple[str, str]]:
+        """(authority described, text) of the remarks that have these words, in order of their numbers."""
+        rows = self._db.execute(
+            "select c.authority, r.text from (select rowid as number from remark_search where remark_search match ?"
+            " order by rowid limit ?) s join remarks r on r.number = s.number"
+            " join claims c on c.ref = 'record-' || r.described order by r.number",
+            (query, limit),
+        )
+        return [tuple(row) for row in rows]
+
     def progress(self, collection: str) -> tuple[Progress, ...]:
         rows = self._db.execute(
             "select * from load_progress where collection = ? order by file", (collection,)

@@ -25,7 +25,7 @@ from graph.store.rows import (
 )
 from graph.store.sqlite_neighbours import SqliteNeighbours
 from graph.store.sqlite_records import SqliteRecords
-from graph.store.transaction import Held, Hit, Owner, Reading
+from graph.store.transaction import Held, Hit, Owner, Reading, merged
 from graph.store.words import FIELDS, said_json, words
 
 # The tables of an opinion's rows, the opinion's own first, and which of their cells are lists.
@@ -315,7 +315,7 @@ class SqliteTransaction:
     def search(self, wanted: tuple[tuple[str, ...], ...], limit: int) -> tuple[Hit, ...]:
         query = " ".join('"' + " ".join(phrase) + '"' for phrase in wanted)
         rows = self._db.execute(_SEARCH, (query, limit))
-        return tuple(map(_hit, rows))
+        return merged(map(_hit, rows), self.records.search(query, limit), limit)
 
     # Writing
 

@@ -8,8 +8,10 @@ from graph.identity import Claim, Node
 from graph.model.extraction import Authority
 from graph.model.rights import Right
 from graph.store.landing import HeldRecords, Records
+from graph.store.neighbours import Neighbours
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import Rows
+from graph.store.words import FIELDS
 
 T = TypeVar("T")
 
@@ -44,6 +46,12 @@ class Hit:
     text: str
 
 
+def merged(read: Iterable[Hit], recorded: Iterable[tuple[str, str]], limit: int) -> tuple[Hit, ...]:
+    """Hits in what is read, and (authority, text) of recorded parentheticals behind those that are read."""
+    hits = [*read, *(Hit(id, "parenthetical", text) for id, text in recorded)]
+    return tuple(sorted(hits, key=lambda hit: FIELDS.index(hit.field))[:limit])
+
+
 @dataclass(frozen=True, slots=True)
 class Held:
     """All that a graph holds, as rows: what a snapshot is laid from.
@@ -67,6 +75,11 @@ class Transaction(Protocol):
     @property
     def records(self) -> Records:
         """The steps that concern records of a published collection."""
+        ...
+
+    @property
+    def neighbours(self) -> Neighbours:
+        """The steps that read what hangs on one case."""
         ...
 
     def total(self) -> int:

@@ -121,6 +121,25 @@ class Recording(StoreDoor):
         assert some.recorded["courtlistener-13"] == whole.recorded["courtlistener-13"]
         assert replace(none, recorded={}, aliases={}) == replace(whole, recorded={}, aliases={})
 
+    def test_words_of_recorded_parentheticals_and_names_are_found(self, store: GraphStore) -> None:
+        load(
+            store,
+            OKIN_RECORDED,
+            MARTINEZ,
+            DOE,
+            citings=CITES,
+            remarks=(SAID, SAID._replace(number=5, text="El Niño’s danger")),
+        )
+        assert store.search("danger") == (
+            ("577 F.3d 415", "parenthetical", "El Niño’s danger"),
+            ("577 F.3d 415", "parenthetical", SAID.text),
+        )
+        assert store.search("danger", limit=1) == store.search("nino danger")
+        assert store.search('"affirmative conduct" holding') == store.search("danger")[1:]
+        assert store.search("martinez") == (("943 F.3d 1260", "name", "Martinez v. City"),)
+        load(store, remarks=(SAID._replace(text="same"),))
+        assert store.search("affirmative") == ()
+
     def test_how_far_a_file_is_loaded_is_kept_and_is_no_content(self, store: GraphStore) -> None:
         load(store, MARTINEZ)
         before = store.snapshot_id()
