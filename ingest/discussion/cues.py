@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -18,17 +19,26 @@ class BadCues(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One pattern: what it means, how sure it is by itself, and on what a treatment is (`scope`)."""
+    """One pattern: what it means, how sure it is by itself, and on what a treatment is (`scope`).
+
+    `needs`, where given, are words without which the pattern cannot match: they are looked for first, to save time.
+    """
 
     id: str
     pattern: re.Pattern[str]
     means: str
     confidence: float
     scope: str | None = None
+    needs: re.Pattern[str] | None = None
 
     def find(self, text: str) -> re.Match[str] | None:
         """The first place where the cue fires."""
         return self.pattern.search(text)
+
+    def every(self, text: str) -> Iterator[re.Match[str]]:
+        """Every place where the cue fires."""
+        if self.needs is None or self.needs.search(text):
+            yield from self.pattern.finditer(text)
 
 
 @cache
@@ -72,7 +82,7 @@ def _cue(name: str, row: dict[str, Any], words: dict[str, str]) -> Cue:
     for field in ("id", "pattern", "means"):
         if not str(row.get(field, "")).strip():
             raise BadCues(f"{name}.toml: cue {id or '(no id)'!r} has no {field}")
-    unknown = set(row) - {"id", "pattern", "means", "confidence", "scope", "note"}
+    unknown = set(row) - {"id", "pattern", "means", "confidence", "scope", "note", "needs"}
     if unknown:
         raise BadCues(f"{name}.toml: cue {id!r} has unknown fields {sorted(unknown)}")
     return Cue(
@@ -81,6 +91,7 @@ def _cue(name: str, row: dict[str, Any], words: dict[str, str]) -> Cue:
         row["means"],
         float(row.get("confidence", 0.8)),
         row.get("scope"),
+        compiled(name, id, row["needs"], words) if "needs" in row else None,
     )
 
 

@@ -29,7 +29,13 @@ def of_history(opinion: Opinion) -> Iterator[Edge]:
         if led is None or not m.relation or m.authority is None or led.authority in (None, m.authority):
             continue
         cue = label_of(m.relation)
-        if cue is None or not (opinion.is_case(m.authority) and opinion.is_case(led.authority)):
+        if cue is None or not opinion.is_case(led.authority):
+            continue
+        if not opinion.is_case(
+            m.authority
+        ):  # superseded by a statute: no court's view but as this opinion reports it
+            if m.level == "history" and cue.means == "superseded":
+                yield _edge(opinion, None, led, cue, m.relation, first=led, last=m)
             continue
         if m.level == "history":
             back = _BACKWARD.search(m.relation) is not None
@@ -39,6 +45,21 @@ def of_history(opinion: Opinion) -> Iterator[Edge]:
             continue
         by, to = (led, m) if back else (m, led)
         yield _edge(opinion, by, to, cue, m.relation, first=led, last=m)
+    yield from _in_parentheses(opinion)
+
+
+def _in_parentheses(opinion: Opinion) -> Iterator[Edge]:
+    """ "(overruled on other grounds by Roe, …)" behind a cite."""
+    for m in opinion.cites.mentions:
+        for x in m.parentheticals:
+            cue = label_of(x.clean.strip("() ")) if x.kind == "history" else None
+            if cue is None or not opinion.is_case(m.authority):
+                continue
+            inside = [n for n in opinion.cites.mentions if x.start <= n.start < x.end and n.id != m.id]
+            by = next(
+                (n for n in inside if opinion.is_case(n.authority) and n.authority != m.authority), None
+            )
+            yield _edge(opinion, by, m, cue, x.clean, first=m, last=inside[-1] if inside else m)
 
 
 def label_of(relation: str) -> Cue | None:
@@ -66,11 +87,11 @@ def scope_of(relation: str) -> Scope:
 
 
 def _edge(
-    opinion: Opinion, by: Mention, to: Mention, cue: Cue, relation: str, first: Mention, last: Mention
+    opinion: Opinion, by: Mention | None, to: Mention, cue: Cue, relation: str, first: Mention, last: Mention
 ) -> Edge:
     start, end = min(first.start, last.start), max(first.end, last.end)
     return Edge(
-        from_=by.authority or "",
+        from_=(by.authority if by else None) or opinion.doc.info.id,
         to=to.authority or "",
         type="treats",
         mention=to.id,
@@ -79,7 +100,7 @@ def _edge(
         page=to.page,
         label=cue.means,
         scope=scope_of(relation),
-        reported_by=opinion.doc.info.id,
+        reported_by=opinion.doc.info.id if by else None,
         rule=cue.id,
         confidence=cue.confidence,
     )

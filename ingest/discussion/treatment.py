@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast
 
-from graph.model.extraction import Edge, Mention, Scope
+from graph.model.extraction import Edge, Evidence, Mention, Scope
 from ingest.discussion.attributed import Report
 from ingest.discussion.cues import Cue, load, span
 from ingest.discussion.histories import of_history
 from ingest.discussion.holdings import Decision
-from ingest.discussion.passages import Opinion, Passage
+from ingest.discussion.passages import BLANK, Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches, voice_at
 
 _NOTICE = re.compile(
@@ -36,6 +36,20 @@ ADVERSE = (
 )
 
 
+# Words that stand for the cases of a sentence before; "this case" is the one at bar.
+_POINTS = re.compile(
+    r"\b(?:(?:both|neither|each|none|all|either) of )?(?P<n>(?:both|neither) (?:cases?|decisions?)"
+    r"|(?:those|these|such|that|the (?:latter|former|cited)) (?:\w+ )?(?:cases?|decisions?|authorities|precedents?"
+    r"|rulings?|holdings?))\b",
+    re.IGNORECASE,
+)
+_LEANS = re.compile(
+    r"\b(?:rely\w*|relied|based|citing|cites?|cited|quot\w+|following|followed|inconsistent|conflict\w*|contrary|accord\w*"
+    r"|consistent|odds|light|interpret\w*|appl\w+|distinguish\w*|adopt\w*|under|by|misread\w*|misconstru\w+|reject\w*)"
+    r"\b[^⟦]*$",
+    re.IGNORECASE,
+)
+_BACK_TO = 4
 _BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)
 _DENIABLE = ("overruled", "reversed", "vacated", "declined_to_follow")
 _VERB = re.compile(
@@ -54,6 +68,14 @@ _DENIES = re.compile(
 _SUPPOSES = re.compile(
     r"\b(?:whether|unless|argu\w+ that|contend\w* that|suggest\w* that|claim\w* that|even if|assuming(?: that)?)"
     r"(?: [\w’'-]+){0,4}\s*$",
+    re.IGNORECASE,
+)
+
+
+# "The objection based on Roe is overruled": what is overruled is no case.
+_OTHER_SUBJECT = re.compile(
+    r"\b(?:motions?|objections?|assignments?|exceptions?|demurrers?|points?|arguments?|petitions?|requests?|challenges?"
+    r"|contentions?)\b[^.;,]*$",
     re.IGNORECASE,
 )
 
@@ -96,42 +118,84 @@ def _sentences(opinion: Opinion, mention: str) -> tuple[int, ...]:
 
 def _by_cue(opinion: Opinion, reported: dict[int, Report]) -> Iterator[Edge]:
     for p in opinion.passages:
-        if p.heading or not p.mentions or part_voice(p) != "court":
+        if p.heading or part_voice(p) not in ("court", "separate"):
             continue
         for said in _labels(opinion, p):
-            yield from _edges(opinion, p, said, reported.get(p.index))
+            # A separate opinion speaks for its judge alone; what it tells of two other cases is a report like any.
+            if part_voice(p) == "court" or said.by is not None:
+                yield from _edges(opinion, p, said, reported.get(p.index))
 
 
 def _labels(opinion: Opinion, p: Passage) -> list[_Said]:
     """Cues with their cases; words that deny, suppose or ask for a treatment take away what they cover."""
-    every = [(c, m) for c in load("treatment") for m in c.pattern.finditer(p.masked)]
-    none = [m.span() for c, m in every if c.means == "none"]
-    at = {opinion.local(p, m)[0]: m for m in p.mentions}
     found = []
+    for text, at in _views(opinion, p):
+        found += _labels_in(opinion, p, text, at)
+    return found
+
+
+def _views(opinion: Opinion, p: Passage) -> Iterator[tuple[str, dict[int, Mention]]]:
+    """The passage with its own cites; where it has none, with words that point back ("those cases") as cites."""
+    own = {opinion.local(p, m)[0]: m for m in p.mentions}
+    if "⟦" in p.masked:
+        yield p.masked, own
+        return
+    pointer = _POINTS.search(p.masked)
+    if pointer is None:
+        return
+    a, b = pointer.span("n")
+    meant = _antecedents(opinion, p)
+    several = p.masked[a:b].rstrip().lower().endswith("s") and not p.masked[a:b].lower().endswith("this")
+    for m in meant if several or len({m.authority for m in meant}) == 1 else ():
+        yield p.masked[:a] + "⟦" + BLANK * (b - a - 2) + "⟧" + p.masked[b:], {a: m}
+
+
+def _antecedents(opinion: Opinion, p: Passage) -> list[Mention]:
+    """The cases of the nearest sentence before that names one, each once; none beyond a few sentences."""
+    for i in range(p.index - 1, max(-1, p.index - _BACK_TO), -1):
+        before = opinion.passages[i]
+        if before.footnote != p.footnote or before.part != p.part:
+            break
+        found = {m.authority: m for m in before.mentions if m.level == "top" and opinion.is_case(m.authority)}
+        if found:
+            return list(found.values())
+    return []
+
+
+def _labels_in(opinion: Opinion, p: Passage, text: str, at: dict[int, Mention]) -> list[_Said]:
+    every = [(c, m) for c in load("treatment") for m in c.every(text)]
+    none = [m.span() for c, m in every if c.means == "none"]
+    found: list[_Said] = []
     for c, m in every:
-        if c.means == "none" or any(a < m.end() and m.start() < b for a, b in none):
+        if c.means == "none" or (c.means in ADVERSE and any(a < m.end() and m.start() < b for a, b in none)):
             continue
-        if p.masked[m.start() : m.end()] != p.voiced[m.start() : m.end()] and not p.voiced[
-            m.start() : m.end()
-        ].strip("· "):
+        if not p.voiced[m.start() : m.end()].strip("· "):
             continue
-        if c.means in _DENIABLE and _denied(p.masked, m):
+        if c.means in _DENIABLE and _denied(text, m):
             continue
         x, y, other = span(m, "x"), span(m, "y"), span(m, "other")
         region = span(m, "many") or x
-        if region is None or (x and m.start() == x[0] and _no_subject(p, x)):
+        if region is None or (x and m.start() == x[0] and _no_subject(text, x)):
             continue
         # `many` may hold several cases, `x` begins with the one that is meant.
-        we = _WE.search(p.masked, m.start(), m.end())
+        we = _WE.search(text, m.start(), m.end())
         here = [n for k, n in sorted(at.items()) if region[0] <= k < region[1] and n.level == "top"]
         against = tuple(
             n for k, n in sorted(at.items()) if other and other[0] <= k < other[1] and n.level == "top"
         )
+        if span(m, "many"):
+            here = [n for i, n in enumerate(here) if not i or not _leans(opinion, p, text, here[i - 1], n)]
         for treated in here if span(m, "many") else here[:1]:
             if opinion.is_case(treated.authority):
                 rest = tuple(n for n in against if opinion.is_case(n.authority))
-                found.append(_Said(c, treated, at.get(y[0]) if y else None, rest, _says_at(p.masked, m, we)))
+                found.append(_Said(c, treated, at.get(y[0]) if y else None, rest, _says_at(text, m, we)))
     return found
+
+
+def _leans(opinion: Opinion, p: Passage, text: str, before: Mention, n: Mention) -> bool:
+    """Whether a case is only what the one before it relies on, or is at odds with."""
+    a, b = opinion.local(p, before)[1], opinion.local(p, n)[0]
+    return _LEANS.search(text[max(0, a) : b]) is not None
 
 
 def _says_at(text: str, m: re.Match[str], we: re.Match[str] | None) -> int:
@@ -148,16 +212,19 @@ def _denied(text: str, m: re.Match[str]) -> bool:
         lead = lead[max((c.end() for c in _CLAUSE.finditer(lead)), default=0) :]
         if _DENIES.search(lead):
             return True
-    return _SUPPOSES.search(text[max(0, m.start() - 60) : m.start()]) is not None
+    before = text[max(0, m.start() - 160) : m.start()]
+    if _SUPPOSES.search(before[-60:]):
+        return True
+    return text[m.start()] == "⟦" and _OTHER_SUBJECT.search(before) is not None
 
 
-def _no_subject(p: Passage, x: tuple[int, int]) -> bool:
+def _no_subject(text: str, x: tuple[int, int]) -> bool:
     """Whether a case closes a relative clause: "Doe, on which we relied in Roe, is different" says it of Doe."""
-    lead = p.masked[: x[0]]
+    lead = text[: x[0]]
     inside = re.search(
         r"\b(?:which|whom|where|that)\b[^,;]*\b(?:in|on|from|by|of|with|to)\s*$", lead, re.IGNORECASE
     )
-    return inside is not None and p.masked[x[1] :].lstrip("· ").startswith(",")
+    return inside is not None and text[x[1] :].lstrip("· ").startswith(",")
 
 
 def _edges(opinion: Opinion, p: Passage, said: _Said, report: Report | None) -> Iterator[Edge]:
@@ -166,7 +233,7 @@ def _edges(opinion: Opinion, p: Passage, said: _Said, report: Report | None) -> 
         return
     holder, carrier = view
     own = holder == opinion.doc.info.id
-    evidence = opinion.evidence_to(p, carrier) if carrier is not None else opinion.evidence(p)
+    evidence = _evidence(opinion, p, carrier, said.treated)
     scope: Scope = _scope(opinion, p, said)
     confidence = said.cue.confidence if own else round(said.cue.confidence * 0.95, 2)
     if holder == said.treated.authority:
@@ -203,6 +270,14 @@ def _edges(opinion: Opinion, p: Passage, said: _Said, report: Report | None) -> 
             )
 
 
+def _evidence(opinion: Opinion, p: Passage, carrier: Mention | None, treated: Mention) -> Evidence:
+    """The sentence, with the cite that carries a reported view, and back to the case where it only points to one."""
+    e = opinion.evidence_to(p, carrier) if carrier is not None else opinion.evidence(p)
+    if treated.start >= e.start:
+        return e
+    return Evidence(treated.start, e.end, opinion.doc.text[treated.start : e.end])
+
+
 def _view(
     opinion: Opinion, p: Passage, said: _Said, report: Report | None
 ) -> tuple[str, Mention | None] | None:
@@ -210,7 +285,10 @@ def _view(
     if said.by is not None and said.by.authority is not None:
         return (said.by.authority, None) if opinion.is_case(said.by.authority) else None
     voice = voice_at(opinion, p, said.at, speeches(opinion, p))
-    if voice == "court" or (voice == "recites" and report is None and said.cue.means in ADVERSE):
+    own = voice == "recites" and (report is None or said.cue.means not in ADVERSE)
+    same = voice in OTHER_COURTS and report is not None and report.authority == said.treated.authority
+    # "As the Court held in Roe, …", "As far as Roe says so, Roe is wrong": no case treats itself, this court does.
+    if voice == "court" or own or same or said.cue.id.endswith("_then"):
         return opinion.doc.info.id, None
     if voice in OTHER_COURTS and report is not None and report.authority != said.treated.authority:
         return report.authority, report.mention
