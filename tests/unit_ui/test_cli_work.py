@@ -108,6 +108,35 @@ def test_a_proposal_confirmed_changed_and_undone(precedent):
     precedent("review", "undo", rejected)
 
 
+def test_what_was_confirmed_is_said_in_words_and_the_memo_gives_the_reason(precedent, capsys):
+    (right, _) = (r["id"] for r in json.loads(precedent("right", "list", "--json")))
+    waiting = json.loads(precedent("review", "list", "--right", right, "--json"))
+    okin = next(w["proposal"]["id"] for w in waiting if w["proposal"]["authority"] == "577 F.3d 415")
+    assert run(["review", "confirm", okin, "--why", "I read it at 430-31"]) == 0
+    out, err = capsys.readouterr()
+    assert err.startswith(
+        "confirmed: Okin v. Village of Cornwall-on-Hudson Police Department, 577 F.3d 415 (2d Cir. 2009): "
+    )
+    assert f"undo: precedent review undo {out.strip()}" in err
+    memo = precedent(
+        "export", "memo", "--right", right, "--forum", "ca2", "--on", "2013-05-02", "--format", "text"
+    )
+    assert "reason: I read it at 430-31" in " ".join(memo.split())
+    precedent("review", "undo", out.strip())
+
+
+def test_cases_near_a_right_in_other_words(precedent):
+    found = json.loads(
+        precedent("right", "near", "telling an abuser of his victim's complaint, and billboards", "--json")
+    )
+    assert found["cases"][0]["name"] == "Martinez v. City of Clovis"
+    assert found["searched"] > 20
+    assert "billboards" in found["unknown"]
+    assert "searched; in none of them: billboards" in precedent(
+        "right", "near", "an abuser and his billboards"
+    )
+
+
 def test_a_finding_on_a_case_never_read_goes_out_and_in_as_a_dossier(precedent, tmp_path):
     (right, _) = (r["id"] for r in json.loads(precedent("right", "list", "--json")))
     finding = precedent(
