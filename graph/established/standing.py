@@ -63,7 +63,7 @@ def standing(fact: Fact, day: str) -> Standing:
         gone_as_read=told(as_read[0]) if as_read and not surely else None,
         on_date=on_date,
         now=now,
-        as_read=any(e.opinion is not None for e in by_then),
+        as_read=bool({e.event for e in by_then if e.opinion} - {e.event for e in by_then if not e.opinion}),
     )
 
 

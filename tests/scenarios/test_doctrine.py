@@ -7,10 +7,12 @@ from typing import Any
 import jsonschema
 import pytest
 
+from graph.dossier import import_dossier
 from graph.established.engine import check
 from graph.established.record import CheckRecord
 from graph.rules.circuits import load_rules
-from kit.scenarios import load, question_of, snapshot_of
+from graph.store.opening import open_store
+from kit.scenarios import load, question_of, read, snapshot_of
 
 SHAPE = jsonschema.Draft202012Validator(
     json.loads((Path(__file__).parents[1] / "conformance/schemas/check.schema.json").read_text("utf-8"))
@@ -25,6 +27,19 @@ def test_doctrine(path: Path) -> None:
     wrong = list(differences(record, scenario["expect"]))
     SHAPE.validate(json.loads(record.to_json()))
     assert not wrong, f"{scenario['rule']}\n" + "\n".join(wrong) + "\nwhy: " + "; ".join(record.why)
+
+
+@pytest.mark.parametrize("path", [p for p in FILES if p.parent.name == "worked"], ids=lambda p: p.stem)
+def test_a_worked_decision_answers_the_same_through_a_store(path: Path) -> None:
+    """As a clerk loads it: cites join what is one case, ids become the graph's, and the answer stays."""
+    scenario, store = load(path), open_store(":memory:")
+    import_dossier(read(scenario), store, by="Ada", at="2026-01-02T03:04:05Z")
+    stored, plain = (
+        check(s, question_of(scenario), load_rules()) for s in (store.snapshot(), snapshot_of(scenario))
+    )
+    assert (stored.answer, stored.route, stored.why) == (plain.answer, plain.route, plain.why)
+    assert {a.name: a.use for a in stored.authorities} == {a.name: a.use for a in plain.authorities}
+    store.close()
 
 
 def differences(record: CheckRecord, expect: dict[str, Any]) -> list[str]:
