@@ -29,10 +29,10 @@ _GENERIC = re.compile(
     re.IGNORECASE,
 )
 _ANCHOR = re.compile(
-    r"\b(?:at the time|at that time|then|as of|in (?:\w+ )?(?:19|20)\d\d|when (?:he|she|they|the|it)|"
-    r"here|this case|the (?:officers?|deput\w+|defendants?|"
+    r"\b(?:at the time|at that time|then|as of|(?:in|on|by|before|since) (?:\w+ )?(?:\d{1,2}, )?(?:19|20)\d\d|"
+    r"when (?:he|she|they|the|it)|here|this case|the (?:officers?|deput\w+|defendants?|"
     r"appell\w+|petitioners?|respondents?|plaintiffs?|challenged|individual)|we (?:\w+ )?(?:hold|"
-    r"conclude|find|agree)|qualified immunity)\b",
+    r"conclude|find|agree)|qualified immunity|no (?:\w+ )?(?:case|precedent|decision|authority))\b",
     re.IGNORECASE,
 )
 _ANAPHORA = re.compile(
@@ -266,7 +266,7 @@ _DENIED_BY = {
     "established": ("not_established", "not_decided", "remanded"),
     "not_established": ("not_decided", "remanded"),
     "immune": ("not_immune", "not_decided"),
-    "violation": ("no_violation", "not_established", "not_decided"),
+    "violation": ("no_violation", "not_established", "not_decided", "lawful"),
     "no_violation": ("not_established", "not_decided", "remanded"),
     "lawful": ("not_established", "not_decided", "remanded", "no_violation"),
 }
@@ -286,7 +286,9 @@ def _own(
     opinion: Opinion, parties: Parties, p: Passage, cue: Cue, m: re.Match[str], said: tuple[Speech, ...]
 ) -> bool:
     """Whether a match is this court's answer on this case: no rule, question, argument or other court's view."""
-    if not cue.id.startswith("ruling_upheld") and voice_at(opinion, p, m.start(), said) != "court":
+    # "Roe points to no case": the verb is of the party, the answer the court's.
+    at = m.start() - 1 if cue.id == "no_case_found" else m.start()
+    if not cue.id.startswith("ruling_upheld") and voice_at(opinion, p, at, said) != "court":
         return False
     if cue.means in ("established", "violation", "immune") and _refused(p, m, said):
         return False
@@ -338,7 +340,9 @@ def _recited(opinion: Opinion, p: Passage, m: re.Match[str]) -> bool:
     return quoted or (
         cited
         and not re.search(
-            r"\b(?:here|this case|in (?:19|20)\d\d|the (?:officers?|defendants?|deput\w+))\b", p.masked
+            r"\b(?:here|this case|(?:in|as of|by|on|before|since) (?:\w+ )?(?:\d{1,2}, )?(?:19|20)\d\d|"
+            r"the (?:officers?|defendants?|deput\w+))\b",
+            p.masked,
         )
     )
 

@@ -233,7 +233,7 @@ def _best_right(
                 all(x.voice == "court" for x in said) and voice_at(opinion, p, r.start, said) == "court"
             ):
                 found.append((r.score + (0.2 if near else 0.0), -p.index, r))
-    for d in decided:
+    for d in decided if group.answer in SETTLED else ():
         words = after_that(d.passage, d.at) if d.cue.means == "holds" and d.kind == "holding" else None
         if words is not None:
             found.append((words.score - 0.25, -d.passage.index, words))

@@ -95,6 +95,9 @@ _STANDARD = re.compile(
 )
 
 
+_ESTABLISHED = re.compile(r"(?:an?\s+|the\s+|any\s+)?clearly[\s-]establish(?:es|ed)?\s+", re.IGNORECASE)
+
+
 def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | None:
     masked = passage.masked[start:end]
     cut = re.search(
@@ -108,6 +111,8 @@ def _tidy(passage: Passage, start: int, end: int, score: float) -> RightText | N
         end = comma.start()
     text = passage.text[start:end]
     start += len(text) - len(text.lstrip(' \n\t“"‘,'))
+    if opening := _ESTABLISHED.match(passage.text, start, end):
+        start = opening.end()
     end = start + len(_TAIL.sub("", passage.text[start:end]))
     words = " ".join(passage.text[start:end].split())
     if len(words.split()) < 5 or _STANDARD.search(words):
