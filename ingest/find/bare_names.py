@@ -58,23 +58,27 @@ _AFTER_THE = re.compile(
     r" (?:court|Court|decision|panel|majority|plurality|dissent|holding|test|factors|standard|framework|rule"
     r"|doctrine|line of cases|progeny|inquiry|presumption|exception|opinion|analysis)(?!\w)"
 )
-_FIRST_WORD = re.compile(r"(?<![\w’'.-])(?:\w+|[^\w\s])")
+_FIRST_WORD = re.compile(r"(?<![\w’'.-])(?:\w+|[^\w\s])|(?<=\b[Pp]re-)\w+|(?<=\b[Pp]ost-)\w+")
 # A name runs on in "Roe-Smith" and "Roe’", not in "Roe’s"; before "v." it is a party of another case.
 _RUNS_ON = re.compile(r"[\w-]|[’'](?!s\b)| v[.,]? | [A-Z][a-z]+ v\. ")
 # What only a decision can do, or can have done to it, where nobody in the opinion bears the name.
 _BEFORE_FREE = re.compile(
-    r"(?:\b(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Uu]nder|[Pp]ursuant to|[Ii]n|[Uu]nlike|[Aa]pply(?:ing)?"
+    r"(?:\b(?:[Aa]fter|[Bb]efore|[Uu]ntil|[Ss]ince|[Uu]nder|[Pp]ursuant to|[Ii]n(?: both)?|[Uu]nlike"
+    r"|[Ll]ike|[Aa]pply(?:ing)?"
     r"|[Aa]pplie[sd]"
     r"|[Ff]ollow(?:ing|ed)|[Cc]ite[sd]?|reexamin(?:e|ed|ing)|revisit(?:ed|ing)?|decided|(?:same day|day) as"
-    r"|(?:reach|vitality|implications|scope|logic|application|import|meaning|spirit|wake|lens|light|aftermath) of"
+    r"|(?:reach|vitality|implications|scope|logic|application|import|meaning|spirit|wake|lens|light"
+    r"|aftermath|shadow|contours|confines|bounds|ambit|purview|facts|progeny|outside) of"
     r"|(?:similar|analogous|comparable|akin|identical) to|as in|conflict(?:s|ed)? with|companion case,"
     r"|(?:held|concluded|believe|agree|contends?|argues?|mean) that"
     r"|(?:interpretations?|readings?|distillations?|requirements?|relevance|teeth|principles?|parts?|portions?|aspects?"
     r"|premises?|innovations?|extensions?|applicability|reasoning and holding|core) of"
     r"|[Ii]nterpret(?:s|ed|ing)|[Cc]onstru(?:es|ed|ing)|[Aa]nalogiz(?:es|ed|ing) (?:to|from)|[Dd]iscuss(?:es|ed|ing)"
-    r"|[Cc]odif(?:ies|ied|ying)|[Cc]ontraven(?:es|ed|ing)|[Ll]imiting|[Rr]eli(?:ed|es|ance)"
+    r"|[Cc]odif(?:ies|ied|ying)|[Cc]ontraven(?:es|ed|ing)|[Ll]imiting|(?:[Rr]eli(?:ed|es|ance)|[Rr]elying)"
     r" (?:exclusively|heavily|principally|primarily|chiefly|mainly|solely|instead) (?:up)?on|[Rr]ead(?:s|ing)?"
-    r"|closer to|(?:cases|decisions|progeny|precedents?|authorities),? (?:such as|like|including))"
+    r"|closer to|[Mm]is(?:reads?|reading|appl(?:y|ies|ied)|construe[sd]?)|[Ll]imit(?:s|ed)|[Nn]either|nor"
+    r"|(?:depart(?:s|ed|ing)?|stem(?:s|med)?|derive[sd]?|differ(?:s|ent)?|distinguishable) from|(?:cases"
+    r"|decisions|progeny|precedents?|authorities),? (?:such as|like|including))"
     r"|\bin [\[(]) ?\Z"
 )
 _ADVERBS = (
@@ -94,7 +98,8 @@ _AFTER_FREE = re.compile(
     r"|extended|interpreted"
     r"|construed|construes|articulate[sd]|define[sd]|supports|upended|marked|cautions?|cautioned|teaches"
     r"|taught|affirmed"
-    r"|abolished|repudiated|overturned|predates?|post-?dates?|represents?|comes? into play|kicks in|declared|deemed"
+    r"|abolished|bars?|barred|repudiated|overturned|predates?|post-?dates?|represents?|comes? into play"
+    r"|kicks in|declared|deemed"
     r"|(?:had|has) (?:definitively |expressly |already )?(?:held|interpreted|no (?:relevance|application|bearing)|been"
     r" (?:vacated|overruled|followed|criticized|limited|extended|superseded|abrogated|reaffirmed|read))"
     r"|(?:is|was|are|were) (?:not )?(?:[a-z]+ly )?(?:in|indistinguishable|relevant|distinguishable"
@@ -106,13 +111,23 @@ _AFTER_FREE = re.compile(
     r"|alter|change))\b"
 )
 # What bears a case's name in the law ("Burford abstention", "the Rogers filter"); of a company or a person none of it.
-_DOCTRINE = re.compile(
-    r"(?:[’']s)? (?:(?:two|three|four|five|multi)-(?:part|prong|step|factor) )?(?:abstention|presumptions?|standards?"
-    r"|filter|criteria|material|warnings?|violations?|errors?|tests?|deference|factors?|balancing|inquiry"
-    r"|framework|prongs?"
-    r"|doctrines?|exceptions?|immunity|rationale|remed(?:y|ies)|scrutiny|hearings?|presumption|rules?|analysis|progeny"
-    r"|line of (?:cases|decisions)|footnote|preclusion|regime|paradigm|formula|approach|principles?)\b"
+_NOUNS = (
+    r"abstention|presumptions?|standards?|filter|criteria|material|warnings?|violations?|errors?|tests?"
+    r"|deference|factors?"
+    r"|balancing|inquiry|framework|prongs?|doctrines?|exceptions?|immunity|rationale|remed(?:y|ies)|scrutiny|hearings?"
+    r"|rules?|analysis|progeny|line of (?:cases|decisions)|footnote|preclusion|regime|paradigm|formula"
+    r"|approach|principles?"
+    r"|bar|effects|holdings?|requirements?|reasoning|logic|teachings?|commands?|mandates?|discussion"
+    r"|formulations?|language"
+    r"|steps?|definitions?|interpretations?|limitations?|dict(?:a|um)|admonitions?|instructions?|facts"
 )
+_DOCTRINE = re.compile(
+    r"(?:[’']s(?: [a-z-]+){0,2})?(?: [“\"][^“”\"]{1,30}[”\"])? "
+    rf"(?:(?:two|three|four|five|multi)-(?:part|prong|step|factor) )?(?:{_NOUNS})\b"
+    r"| and its progeny\b| itself\b|, (?:too|then),|,? \(?which (?:held|involved|concerned|addressed"
+    r"|decided|arose|upheld|rejected)\b"
+)
+_DONE_TO = re.compile(r"\b(?:to|for|with|by|from|against|told|paid) \Z")
 _ACRONYM = re.compile(r"[A-Z&.]{2,}\Z")
 # A decision's parties, court and facts: "the defendants in Terry", "the Court in Terry".
 _PART_OF = re.compile(
@@ -218,13 +233,23 @@ def _join(text: str, spots: Sequence[tuple[int, int]], stands: list[bool], narro
         for at in order:
             other = at - order.step
             low, high = sorted((spots[at], spots[other]))
+            # Two names of cases side by side, which nobody bears, are two cases.
+            paired = not (
+                _is_narrow(text, spots[at], narrow)
+                or _is_narrow(text, spots[other], narrow)
+                or _DONE_TO.search(text, max(0, low[0] - 10), low[0])
+            )
             if (
-                stands[other]
+                (stands[other] or paired)
                 and not stands[at]
                 and text[low[1] : high[0]] in _JOINS
                 and text[slice(*spots[at])] not in narrow
             ):
                 stands[at] = True
+
+
+def _is_narrow(text: str, spot: tuple[int, int], narrow: frozenset[str]) -> bool:
+    return text[slice(*spot)] in narrow or _ACRONYM.match(text, *spot) is not None
 
 
 def _places(text: str, names: Iterable[str]) -> Iterator[tuple[int, int]]:

@@ -28,7 +28,7 @@ def _states() -> tuple[tuple[str, str], ...]:
 @lru_cache(maxsize=1)
 def _state_start() -> re.Pattern[str]:
     either = "|".join(re.escape(form) for form, _ in _states())
-    return re.compile(rf"(?<![\w.])(?:{either}) ", re.IGNORECASE)
+    return re.compile(rf"(?<![\w.])(?:{either})(?: |(?<=\.)(?=(?-i:[A-Z][a-z])))", re.IGNORECASE)
 
 
 def state_start(printed: str) -> int:

@@ -175,6 +175,7 @@ _DOCKETED = frozenset(
         "R. Doc.",
     }
 )
+_VOLUME = re.compile(r"(?<![\w.,-])\d{1,2} \Z")  # "1 App. 25": the first volume of the appendix
 _GUARD = re.compile(
     r"(?:[(\[;]|(?:[Ss]ee|[Cc]f\.|also|e\.g\.,|id\.;) ?|\d[,;] )(?: ?(?:[Ss]ee(?: also)?,? )?)\Z"
 )
@@ -192,7 +193,9 @@ def _records(text: str) -> list[Core]:
         )
     for found in _record_pattern().finditer(text):
         name = found["name"].removesuffix(" at")
-        if found["name"] in guarded and not _GUARD.search(text, max(0, found.start() - 12), found.start()):
+        before = max(0, found.start() - 12)
+        volume = found["name"] == "App." and _VOLUME.search(text, before, found.start())
+        if found["name"] in guarded and not volume and not _GUARD.search(text, before, found.start()):
             continue
         if name in _DOCKETED and not (found["at"] or "").startswith("¶"):
             cores += _docketed(text, found, name)
