@@ -1,6 +1,6 @@
 """A snapshot as a networkx graph, and the few graph measures that questions need."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 
 import networkx as nx
 
@@ -36,6 +36,18 @@ def project(
                 }  # fmt: skip
                 attributes = {k: v for k, v in known.items() if v is not None}
                 graph.add_edge(e.from_, e.to, key=f"{opinion} {number}", **attributes)
+    return graph
+
+
+def of_pairs(nodes: Iterable[str], pairs: Iterable[tuple[str, str]]) -> "nx.MultiDiGraph[str]":
+    """A view's citations as a graph, an edge a pair.
+
+    >>> of_pairs(["a", "b"], [("a", "b")]).number_of_edges()
+    1
+    """
+    graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    graph.add_nodes_from(nodes)
+    graph.add_edges_from(pairs)
     return graph
 
 
