@@ -11,6 +11,7 @@ from functools import cached_property
 
 from graph.model.dates import earliest, latest
 from graph.model.extraction import Edge
+from graph.model.rights import Event
 from graph.queries.lookup import name_of
 from graph.queries.standing import NEGATIVE
 from graph.snapshot import Snapshot
@@ -95,11 +96,19 @@ class Risks:
                     found[e.from_].setdefault(e.to, hop)
         return {case: tuple(hops[to] for to in sorted(hops)) for case, hops in found.items()}
 
+    @cached_property
+    def _ended(self) -> Mapping[str, list[Event]]:
+        found: defaultdict[str, list[Event]] = defaultdict(list)
+        for e in self._snapshot.events:
+            if e.event in _ENDS and e.scope == "whole":
+                found[e.authority].append(e)
+        return found
+
     def _doubts(self, case: str, resting: str) -> Iterator[Doubt]:
         """What marks a case down after the one that rests on it was decided, or on a day not known."""
         snapshot, since = self._snapshot, self._date(resting)
-        for e in snapshot.events:
-            if e.authority == case and e.event in _ENDS and e.scope == "whole" and _after(e.date, since):
+        for e in self._ended.get(case, ()):
+            if _after(e.date, since):
                 yield Doubt(case, e.event, e.by, e.date, e.opinion, None, e.source)
         for edge in snapshot.edges_to(case):
             if (
