@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import cast
 
 from graph.model.extraction import Edge, Evidence, Mention, Scope
@@ -19,8 +20,12 @@ _NOTICE = re.compile(
 _PART = re.compile(
     r"\b(?:in part|to the extent|insofar as|on (?:this|that) (?:point|issue))\b", re.IGNORECASE
 )
-_OTHER_GROUNDS = re.compile(r"\bon other grounds\b|\bon a different (?:ground|point)\b", re.IGNORECASE)
+_OTHER_GROUNDS = re.compile(
+    r"\bon other grounds\b|\bon (?:a different|another) (?:ground|point|issue)\b", re.IGNORECASE
+)
 _WE = re.compile(r"\bwe\b \w*", re.IGNORECASE)
+_COURTS_TOLD = ("supreme", "circuit", "that_court")
+_ENDED = ("overruled", "reversed", "vacated", "superseded")
 _APPROVING = ("court", "recites", "supreme", "circuit", "case", "that_court")
 _COMPARES = ("but", "cf", "contra", "compare")
 ADVERSE = (
@@ -43,12 +48,14 @@ _POINTS = re.compile(
     r"|rulings?|holdings?))\b",
     re.IGNORECASE,
 )
-_LEANS = re.compile(
-    r"\b(?:rely\w*|relied|based|citing|cites?|cited|quot\w+|following|followed|inconsistent|conflict\w*|contrary|accord\w*"
-    r"|consistent|odds|light|interpret\w*|appl\w+|distinguish\w*|adopt\w*|under|by|misread\w*|misconstru\w+|reject\w*)"
-    r"\b[^⟦]*$",
+# What may stand between the members of a list of cases: anything else begins to speak of another case.
+_LIST_WORDS = re.compile(
+    r"\b(?:and|or|supra|the|in|our|its|by|of|with|decisions?|cases?|holdings?|dictum|dicta|language|opinions?"
+    r"|statements?|also|as well as|as|a|cert|denied|rev|aff d|pp?|at|court|appeals?|app|footnote|fn|paragraph"
+    r"|syllabus|two|one|three|n)\b",
     re.IGNORECASE,
 )
+_OTHER_WORDS = re.compile(r"[^\W\d_]{3,}")
 _BACK_TO = 4
 _BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)
 _DENIABLE = ("overruled", "reversed", "vacated", "declined_to_follow")
@@ -184,7 +191,7 @@ def _labels_in(opinion: Opinion, p: Passage, text: str, at: dict[int, Mention]) 
             n for k, n in sorted(at.items()) if other and other[0] <= k < other[1] and n.level == "top"
         )
         if span(m, "many"):
-            here = [n for i, n in enumerate(here) if not i or not _leans(opinion, p, text, here[i - 1], n)]
+            here = _listed(opinion, p, text, here)
         for treated in here if span(m, "many") else here[:1]:
             if opinion.is_case(treated.authority):
                 rest = tuple(n for n in against if opinion.is_case(n.authority))
@@ -192,10 +199,15 @@ def _labels_in(opinion: Opinion, p: Passage, text: str, at: dict[int, Mention]) 
     return found
 
 
-def _leans(opinion: Opinion, p: Passage, text: str, before: Mention, n: Mention) -> bool:
-    """Whether a case is only what the one before it relies on, or is at odds with."""
-    a, b = opinion.local(p, before)[1], opinion.local(p, n)[0]
-    return _LEANS.search(text[max(0, a) : b]) is not None
+def _listed(opinion: Opinion, p: Passage, text: str, cases: list[Mention]) -> list[Mention]:
+    """The first case and those listed with it; not what the first relies on, or is at odds with."""
+    kept = cases[:1]
+    for before, n in pairwise(cases):
+        between = text[max(0, opinion.local(p, before)[1]) : opinion.local(p, n)[0]]
+        if _OTHER_WORDS.search(_LIST_WORDS.sub("", re.sub(r"\[[^\]]*\]|\([^()]*\)", "", between))):
+            break
+        kept.append(n)
+    return kept
 
 
 def _says_at(text: str, m: re.Match[str], we: re.Match[str] | None) -> int:
@@ -290,6 +302,11 @@ def _view(
     # "As the Court held in Roe, …", "As far as Roe says so, Roe is wrong": no case treats itself, this court does.
     if voice == "court" or own or same or said.cue.id.endswith("_then"):
         return opinion.doc.info.id, None
+    if voice in _COURTS_TOLD and report is None and said.cue.means in _ENDED:
+        return (
+            opinion.doc.info.id,
+            None,
+        )  # "the Supreme Court has overruled Roe": by which decision is not said
     if voice in OTHER_COURTS and report is not None and report.authority != said.treated.authority:
         return report.authority, report.mention
     return None
