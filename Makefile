@@ -37,7 +37,7 @@ check: ## style, types, and who may import whom
 	.venv/bin/lint-imports --no-logo
 
 .PHONY: kill
-kill: ## fifty kills at random moments of an ingest, into a file and into Neo4j, and of the Neo4j server itself
+kill: ## fifty kills at random moments of an ingest and of a bulk load, into a file and into Neo4j, and of the Neo4j server itself
 	@$(SETUP) dev --if-possible neo4j
 	@PRECEDENT_KILLS=$${PRECEDENT_KILLS:-50} $(PY) -m pytest -n 0 --quiet tests/conformance/test_kills.py
 

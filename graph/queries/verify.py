@@ -201,7 +201,7 @@ def _graph(snapshot: Snapshot) -> Told:
             if a.id not in known:
                 yield f"authority {a.id}", f"listed by {id}, but not in the graph"
     for alias, id in snapshot.aliases.items():
-        if id not in known:
+        if id not in known and id not in snapshot.recorded:
             yield f"alias {alias}", f"it stands for {id!r}, which is not in the graph"
         if alias in known:
             yield f"alias {alias}", "it is the id of another authority too"
@@ -224,6 +224,10 @@ def _graph(snapshot: Snapshot) -> Told:
             )
         if not _is_date(f.confirmed_at[:10]):
             yield f"finding {f.id}", f"confirmed at {f.confirmed_at!r}, which is no date"
+    for id, case in snapshot.recorded.items():
+        for to in sorted({c.to for c in case.cites or ()} | {r.of for r in case.said or ()}):
+            if to not in known and to not in snapshot.recorded:
+                yield f"recorded case {id}", f"it cites or describes {to!r}, which is not in the graph"
     for e in snapshot.events:
         yield from _event(e, snapshot)
     for s in snapshot.same_rights:

@@ -9,16 +9,19 @@ import threading
 import time
 from collections.abc import Callable
 from contextlib import closing
+from itertools import count
 from pathlib import Path
 
 import pytest
+from neo4j import GraphDatabase
 
 from graph.queries.verify import verify
 from graph.store.opening import open_store
 from graph.store.protocol import GraphStore
+from ingest.bulk import courtlistener
 from ingest.job import ingest
 from kit.checkout import ROOT
-from kit.kills import TIMES, survives
+from kit.kills import TIMES, survives, survives_from_nothing
 from kit.neo4j_server import OwnServer
 from kit.opinion_files import write_opinions
 
@@ -66,6 +69,43 @@ def test_an_ingest_into_neo4j_survives_kills(neo4j_graph: str, folder: Path, who
     survives(neo4j_graph, reading(folder), forget_some, times=TIMES if TIMES > 10 else few, seed=7)
     with closing(open_store(neo4j_graph)) as store:
         assert store.snapshot_id() == whole
+
+
+@pytest.fixture
+def bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """The load of a generated folder, in many small transactions."""
+    sys.path.insert(0, str(ROOT / "benchmarks"))
+    from bulk_data import Size, make  # noqa: PLC0415  the generator of the benchmark, no package
+
+    sys.path.remove(str(ROOT / "benchmarks"))
+    make(tmp_path / "bulk", Size(cases=120, citings=600, remarks=60))
+    for name, rows in (("CASES", 30), ("CITINGS", 100), ("REMARKS", 20)):
+        monkeypatch.setattr(courtlistener, name, rows)
+
+    def load(address: str) -> None:
+        scratch = tmp_path / f"{address.rpartition('/')[2]}.loading"
+        with closing(open_store(address)) as store:
+            assert courtlistener.load_courtlistener(tmp_path / "bulk", store, work=scratch).complete
+
+    return load
+
+
+def test_a_bulk_load_into_a_file_survives_kills(tmp_path: Path, bulk: Callable[[str], None]) -> None:
+    number = count()
+    half = survives_from_nothing(lambda: str(tmp_path / f"{next(number)}.sqlite"), bulk, times=TIMES, seed=10)
+    assert half, "no kill came between two transactions: the kills are not at random moments"
+
+
+def test_a_bulk_load_into_neo4j_survives_kills(
+    neo4j_graph: str, neo4j_auth: tuple[str, str], bulk: Callable[[str], None]
+) -> None:
+    server, _, name = neo4j_graph.rpartition("/")
+    number = count()
+    survives_from_nothing(
+        lambda: f"{server}/{name}-{next(number)}", bulk, times=TIMES if TIMES > 10 else 1, seed=11
+    )
+    with GraphDatabase.driver(server, auth=neo4j_auth) as driver:
+        driver.execute_query("MATCH (n) WHERE n.graph STARTS WITH $graph DETACH DELETE n", graph=f"{name}-")
 
 
 def test_the_command_with_processes_of_its_own_survives_kills(

@@ -44,6 +44,28 @@ def survives(
     return half
 
 
+def survives_from_nothing(
+    fresh: Callable[[], str], work: Callable[[str], None], *, times: int, seed: int
+) -> int:
+    """The same of work that is begun anew each time, at an address of its own that `fresh` gives."""
+    chance, half = random.Random(seed), 0
+    address, began = fresh(), time.monotonic()
+    work(address)
+    whole, length = _content(address), time.monotonic() - began
+    for _ in range(times):
+        address = fresh()
+        empty = _content(address)
+        while not (ran := _killed(work, address, chance.uniform(0, length)))[0]:
+            assert _content(address) == whole
+            length, address = ran[1], fresh()
+        _require_sound(address)
+        half += _content(address) not in (empty, whole)
+        work(address)
+        assert _content(address) == whole
+        _require_sound(address)
+    return half
+
+
 def _killed(work: Callable[[str], None], address: str, after: float) -> tuple[bool, float]:
     """Whether the work was killed before it was done, and how long it ran. Forked, so that nothing is imported again."""
     child = get_context("fork").Process(target=work, args=(address,))

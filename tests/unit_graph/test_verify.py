@@ -17,6 +17,7 @@ from graph.model.extraction import (
     Section,
     Weighed,
 )
+from graph.model.records import RecordedCase, RecordedCite
 from graph.model.rights import Event, Finding, Proposal, SameRight
 from graph.queries.verify import verify
 from graph.snapshot import Snapshot
@@ -196,3 +197,15 @@ def test_what_leads_nowhere_in_the_graph_is_told() -> None:
         "graph: event reversed of 1 U.S. 1: 'soon' is no date",
         "graph: link of right-x: the right 'right-x' is not there",
     ]
+
+
+def test_a_recorded_case_is_part_of_the_graph_and_must_cite_what_is() -> None:
+    recorded = case("9 F.4th 9", name="Later v. Case")
+    cites = (RecordedCite("8 F.4th 8", 1, 1, 2),)
+    there = {"9 F.4th 9": RecordedCase(recorded, 7, cites=cites, said=())}
+    snapshot = Snapshot("s", recorded=there, aliases={"courtlistener-7": "9 F.4th 9"})
+    assert [str(d) for d in verify(snapshot, lambda opinion: None)] == [
+        "graph: recorded case 9 F.4th 9: it cites or describes '8 F.4th 8', which is not in the graph"
+    ]
+    both = there | {"8 F.4th 8": RecordedCase(case("8 F.4th 8"), 8)}
+    assert verify(replace(snapshot, recorded=both), lambda opinion: None) == ()
