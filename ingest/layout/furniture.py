@@ -11,6 +11,7 @@ from re import compile as pattern
 
 from graph.model.extraction import Page, Problem
 from ingest.document import Source
+from ingest.layout.emphasis import emphasised, marks_of
 from ingest.layout.lines import Line, is_lined, split_lines
 from ingest.layout.own_cites import own_cites
 from ingest.layout.page_edges import find_edges
@@ -61,6 +62,7 @@ def find_furniture(source: Source) -> Furniture:
     spans: list[Span] = [(m.start(), m.end(), "stamp") for m in _STAMP.finditer(text)]
     spans += [(m.start(), m.end(), "continued") for m in _CONTINUED.finditer(text)]
     spans += [(m.start(1), m.end(1), "rule") for m in _RULE.finditer(text)]
+    spans += [(s, e, "emphasis") for s, e in marks_of(text, emphasised(text))]
     if above := own_cites(text)[1]:
         spans.append((0, above, "own_cite"))
     stars, starred = _star_pages(text)

@@ -82,7 +82,7 @@ _AFTER_CORPORATE = pattern(rf"(?<=\b){_CORPORATE}\b\.?(?P<rest>,?\s+and\s.*)$", 
 _SUFFIX = pattern(r",?\s+(?:Jr|Sr|JR|SR)\.?$|,?\s+(?:II|III|IV)$")
 _RE = pattern(r"^(?:RE|Re):?\s+")  # the subject line of a letter
 # What is cited ("v. Wade, 410 U. S. 113") is another case than the one decided.
-_CITED = pattern(r"^[^\n(;]{0,120},\s+(?:\d{1,4}\s+[A-Z][\w. ]{0,20}\d|[_—]+\s+U\.)")
+_CITED = pattern(r"[^\n(;]{0,120},\s+(?:\d{1,4}\s+[A-Z][\w. ]{0,20}\d|[_—]+\s+U\.)")
 _YEAR_IN_PARENTHESES = pattern(r"\b(?:1[6-9]|20)\d\d\s*(?:\)|\()")
 _COLUMN_GAP = pattern(r"\s{4,}|\t+")
 
@@ -132,8 +132,12 @@ def _title(head: str) -> str | None:
     for line in lines:
         line = _FILED_PREFIX.sub("", line)
         if len(line) < 200 and not line.isupper() and _TITLE_LINE.fullmatch(line):
-            return _split(line) or line
+            return _split(line) or (None if _cites(line) else line)
     return None
+
+
+def _cites(line: str) -> bool:
+    return any(_CITED.match(line, m.end()) for m in _VERSUS_IN_CAPTION.finditer(line))
 
 
 def _split(text: str) -> str | None:
@@ -142,7 +146,7 @@ def _split(text: str) -> str | None:
     if any("V" not in m.group() for m in found):
         found = [m for m in found if "V" not in m.group()]
     for versus in found:
-        if _CITED.search(text, versus.end(), versus.end() + 160):
+        if _CITED.match(text, versus.end(), versus.end() + 160):
             continue
         first = _party(_above(text[max(0, versus.start() - _FARTHEST_ABOVE) : versus.start()]))
         second = _party(_below(text[versus.end() : versus.end() + 1500]))

@@ -7,6 +7,7 @@ from re import compile as pattern
 from graph.model.extraction import Footnote, Part, Problem
 from ingest.document import Document, Source
 from ingest.layout.caption import Found, read_caption
+from ingest.layout.emphasis import emphasised
 from ingest.layout.footnote_walk import Note
 from ingest.layout.footnotes import find_footnotes, marked_footnotes
 from ingest.layout.furniture import Furniture, Span, find_furniture
@@ -60,7 +61,7 @@ def prepare(given: Source) -> Document:
         if n.call and (at := _call_place(woven.map.to_clean, n.call[0], text)) is not None
     )
     return Document(
-        source=given,
+        source=replace(given, italics=tuple(sorted({*given.italics, *emphasised(text)}))),
         clean=woven.clean,
         map=woven.map,
         streams=woven.streams,

@@ -275,3 +275,58 @@ def test_a_text_without_caption_is_named_by_its_file_and_content() -> None:
 )
 def test_dispositions(closing: str, did: str | None) -> None:
     assert disposition("It was so held below. " + closing) == did
+
+
+REPORTED = (
+    "619 F.3d 95 (2010)\n\n12 Emp. Prac. Dec. 20,289\n\nJulia V. VANCHURINA and Ivan Roe, Petitioners,\nv.\n"
+    "Eric H. HOLDER, Jr., Attorney General, Respondent.\n\nNo. 10-1309.\n\nUnited States Court of Appeals, First Circuit.\n\n"
+    "Heard July 20, 2010.\nDecided September 8, 2010.\n\nBefore LYNCH, Chief Judge, SOUTER,[*] Associate Justice, and\n"
+    "LIPEZ, Circuit Judge.\n\nLYNCH, Chief Judge.\n\nWe deny the petition for review. See Doe v. Roe, 1 F.3d 2 (1st Cir. 1993).\n"
+)
+
+
+def test_a_reporters_text_begins_with_the_opinions_own_cites() -> None:
+    """They are its cites, no mention of a case; a looseleaf service among them names none."""
+    found = info(REPORTED)
+    assert (found.id, found.cite, found.parallel) == ("619 F.3d 95", "619 F.3d 95", ())
+    assert (found.name, found.argued, found.filed) == ("Vanchurina v. Holder", "2010-07-20", "2010-09-08")
+    assert found.panel == ("Lynch", "Souter", "Lipez")
+
+
+def test_the_notice_above_an_unpublished_opinion_is_no_party() -> None:
+    notice = "23 F.3d 395\n\nNOTICE: First Circuit Local Rule 36.2 states unpublished opinions may be cited only in related cases.\n"
+    found = info(notice + REPORTED.split("20,289\n\n")[1])
+    assert (found.name, found.cite, found.published) == ("Vanchurina v. Holder", "23 F.3d 395", False)
+
+
+def test_parties_that_are_no_surnames() -> None:
+    assert case_name("CINTRÓN, Plaintiff,\nv.\nFONDO DEL SEGURO DEL ESTADO et al., Defendants.\n", None) == (
+        "Cintrón v. Fondo del Seguro del Estado"
+    )
+    office = "ROE,\nPetitioner,\nv.\nSECRETARY, UNITED STATES DEPARTMENT OF LABOR, Respondent.\n"
+    assert case_name(office, None) == "Roe v. Secretary, United States Department of Labor"
+
+
+def test_no_caption_is_made_of_a_case_that_prose_cites() -> None:
+    assert case_name("The rule of Roe v. Wade, 410 U. S. 113 (1973), is old.\n", None) is None
+    assert (
+        case_name(
+            "Two years later the court below had held in a case like this, Torres\nv. Madrid and others, so.\n",
+            None,
+        )
+        is None
+    )
+
+
+def test_a_state_court_named_over_three_lines_and_one_of_the_district() -> None:
+    assert court_of_caption("IN THE SUPREME COURT\n   OF THE\n STATE OF SOUTH DAKOTA\n") == "sd"
+    assert court_of_caption("No. 12.\nMunicipal Court of Appeals for the District of Columbia.\n") == "dc"
+
+
+def test_the_united_states_reports_print_one_court() -> None:
+    assert (
+        info(
+            "138 U.S. 109\n\n11 S.Ct. 283\n\nREAGAN\nv.\nAIKEN et al.\n\nJanuary 26, 1891.\n\nMr. Justice Gray.\n"
+        ).court
+        == "scotus"
+    )

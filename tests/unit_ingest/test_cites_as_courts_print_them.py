@@ -240,3 +240,22 @@ def test_a_doctrine_named_for_a_case_is_the_case_and_a_state_or_a_person_is_not(
 def test_an_id_behind_a_notes_call() -> None:
     text = "Doe v. Roe, 1 F.3d 2, 8 (1st Cir. 1993). It chills the rights.Id. at 8 (citing Foe v. Coe, 4 F.2d 5 (1st Cir. 1950))."
     assert [(m.kind, m.authority) for m, _ in of(text)][1] == ("id", "1 F.3d 2")
+
+
+def test_marks_of_emphasis_are_no_words() -> None:
+    """Plain text that kept its italics between marks reads as the same text without them, and its names count as italic."""
+    plain = (
+        "See Terry v. Ohio, 392 U.S. 1, 9 (1968). Id. at 10. Brown v. Texas, 443 U.S. 47 (1979) (quoting Terry, 392 U.S. at 9). "
+        "The officer met Terry."
+    )
+    wanted = [(m.kind, m.authority, m.pin, m.signal, m.clean) for m, _ in of(plain)]
+    for mark in ("_", "*", "**"):
+        marked = plain.replace("Terry v. Ohio", f"{mark}Terry v. Ohio{mark}").replace(
+            "Id.", f"{mark}Id.{mark}"
+        )
+        marked = marked.replace("See ", f"{mark}See{mark} ").replace(
+            "Brown v. Texas", f"{mark}Brown v. Texas{mark}"
+        )
+        assert [(m.kind, m.authority, m.pin, m.signal, m.clean) for m, _ in of(marked)] == wanted
+        named = marked.replace("met Terry", f"met it. {mark}Terry{mark}")
+        assert [m.text for m, _ in of(named) if m.kind == "name"] == ["Terry"]

@@ -180,3 +180,20 @@ def test_notes_marked_by_the_format_are_taken_as_marked() -> None:
     doc = read(text, notes=(MarkedNote("1", at, at + 2, at + 9, (9, 10)),))
     assert notes(doc) == {"1": "A note."}
     assert "It was so then." in body(doc)
+
+
+def test_asterisks_counted_on_over_the_pages() -> None:
+    """A clerk who counts on from page to page comes to "****"; what follows breaks nothing."""
+
+    def page(n: int, sign: str) -> str:
+        lines = "".join(
+            f"    Here the court said thing {n} and {i} of it, as courts do.\n\n" for i in range(12)
+        )
+        return (
+            f"{lines}would contradict the testimony of page {n}.{sign} \n\n    Next, he contends that it is not so.\n\n"
+            f"                    \n\n{sign}Similarly, the claim of page {n} is without merit.\n\n                -{n}-\n"
+        )
+
+    signs = ("*", "**", "***", "****", "*****")
+    doc = read("".join(page(n, sign) for n, sign in enumerate(signs, start=1)))
+    assert notes(doc)["****"] == "Similarly, the claim of page 4 is without merit."
