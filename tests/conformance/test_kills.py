@@ -78,8 +78,8 @@ def bulk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Non
     from bulk_data import Size, make  # noqa: PLC0415  the generator of the benchmark, no package
 
     sys.path.remove(str(ROOT / "benchmarks"))
-    make(tmp_path / "bulk", Size(cases=120, citings=600, remarks=60))
-    for name, rows in (("CASES", 30), ("CITINGS", 100), ("REMARKS", 20)):
+    make(tmp_path / "bulk", Size(cases=60, citings=200, remarks=30))
+    for name, rows in (("CASES", 20), ("CITINGS", 50), ("REMARKS", 15)):
         monkeypatch.setattr(courtlistener, name, rows)
 
     def load(address: str) -> None:
