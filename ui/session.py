@@ -42,7 +42,7 @@ def current() -> Snapshot:
 @st.cache_resource(max_entries=2, show_spinner="Reading the graph …")
 def _snapshot(url: str, id: str) -> Snapshot:
     with opened() as store:
-        return store.snapshot()
+        return store.snapshot(())
 
 
 def arrive(screen: str, names: Sequence[str]) -> None:

@@ -1,6 +1,7 @@
 """Reporter cites: one normal form, and the one order in which a case's cites name it (contract, ids)."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -60,6 +61,18 @@ def parts(cite: str) -> tuple[str, str, str] | None:
     """
     m = _CITE.match(" ".join(cite.split()))
     return (m["volume"], m["reporter"], m["page"]) if m else None
+
+
+def cites_within(text: str) -> Iterator[str]:
+    """Runs of words that begin with a number: the cite in "Roe v. Poe, 577 F. 3d 415, 426 (2d Cir. 2009)" is one.
+
+    >>> next(cites_within("Roe, 577 F.3d 415, 426"))
+    '577 F.3d'
+    """
+    words = text.split()
+    for start, word in enumerate(words):
+        if word[:1].isdigit():
+            yield from (" ".join(words[start:end]).strip(",;()") for end in range(start + 2, start + 8))
 
 
 def normal_cite(cite: str) -> str:

@@ -4,6 +4,7 @@ A record is no reading: it has no passage and no page. It names a case, says whi
 what one says of another in parentheses, each by the collection's own numbers, so that it can be looked up there.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
@@ -92,6 +93,21 @@ class RecordedCase:
     docket: str | None = None
     cites: tuple[RecordedCite, ...] | None = None
     said: tuple[RecordedRemark, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """How many cases a collection records, those also read here apart, who cites whom and what is said in parentheses;
+    and of all authorities of the graph how many there are, their courts, the first and the last day."""
+
+    cases: int
+    also_read: int
+    citings: int
+    remarks: int
+    authorities: int
+    courts: Mapping[str, int]
+    earliest: str | None
+    latest: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,16 @@
 from collections import Counter
 from typing import TypedDict
 
+from graph.model.records import Recorded
 from graph.snapshot import Snapshot
 
 
 class Stats(TypedDict):
-    """Figures of a snapshot; `placeholders` are cases cited and not held, `courts` counts cases by deciding court."""
+    """Figures of a graph; `placeholders` are cases cited and not held, `courts` counts cases by deciding court.
+
+    `opinions` are those read and those that a published collection records; `recorded` and `parentheticals` are of
+    such a collection alone, and `edges` counts who cites whom there too.
+    """
 
     snapshot: str
     opinions: int
@@ -22,11 +27,13 @@ class Stats(TypedDict):
     findings: int
     earliest: str | None
     latest: str | None
+    recorded: int
+    parentheticals: int
     courts: dict[str, int]
 
 
-def stats(snapshot: Snapshot) -> Stats:
-    """The figures of what is held.
+def stats(snapshot: Snapshot, recorded: Recorded | None = None) -> Stats:
+    """The figures of what is held; `recorded` as the store counts it, where a collection was loaded.
 
     Examples
     --------
@@ -38,7 +45,7 @@ def stats(snapshot: Snapshot) -> Stats:
     cases = [a for a in snapshot.authorities.values() if a.kind == "case"]
     courts = Counter(a.court for a in cases if a.court is not None)
     days = sorted(day for a in cases if (day := a.date or (f"{a.year:04d}" if a.year else None)))
-    return Stats(
+    held = Stats(
         snapshot=snapshot.id,
         opinions=len(snapshot.extractions),
         authorities=len(snapshot.authorities),
@@ -52,5 +59,14 @@ def stats(snapshot: Snapshot) -> Stats:
         findings=len(snapshot.findings),
         earliest=days[0] if days else None,
         latest=days[-1] if days else None,
+        recorded=0,
+        parentheticals=0,
         courts=dict(sorted(courts.items())),
     )
+    if recorded is not None and recorded.cases:
+        held["recorded"], held["parentheticals"] = recorded.cases, recorded.remarks
+        held["opinions"] += recorded.cases - recorded.also_read
+        held["edges"] += recorded.citings
+        held["authorities"], held["courts"] = recorded.authorities, dict(sorted(recorded.courts.items()))
+        held["earliest"], held["latest"] = recorded.earliest, recorded.latest
+    return held

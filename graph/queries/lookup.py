@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from graph.cite.courts import court_abbreviation
 from graph.cite.names import folded, parties
-from graph.cite.reporters import normal_cite, parts
+from graph.cite.reporters import cites_within, normal_cite, parts
 from graph.model.errors import Ambiguous, NotFound
 from graph.model.extraction import Authority
 from graph.snapshot import Snapshot
@@ -61,8 +61,9 @@ def find_opinion(snapshot: Snapshot, given: str | None = None) -> str:
         return _one(snapshot, given, meant, "opinion")
     if meant and not held:
         cited = _label(snapshot, meant[0])
+        how = "cited" if meant[0] in snapshot.authorities else "recorded"
         raise NotFound(
-            f"{cited} is cited in this graph, but not held itself; `precedent ingest` its opinion first"
+            f"{cited} is {how} in this graph, but not held itself; `precedent ingest` its opinion first"
         )
     return _one(snapshot, given, held, "opinion")
 
@@ -82,13 +83,16 @@ def known_id(snapshot: Snapshot, given: str) -> str | None:
 
 def name_of(snapshot: Snapshot, id: str) -> str:
     """The name of an authority, read or entered; the id itself where nothing more is known."""
-    held = snapshot.authorities.get(snapshot.aliases.get(id, id)) or snapshot.curated.get(id)
-    return held.name if held is not None else id
+    id = snapshot.aliases.get(id, id)
+    held = snapshot.authorities.get(id) or snapshot.curated.get(id)
+    if held is not None:
+        return held.name
+    return snapshot.recorded[id].authority.name if id in snapshot.recorded else id
 
 
 def by_cite(snapshot: Snapshot, given: str) -> tuple[str, ...]:
     """Ids of the authorities that a cite in any spelling names, or that its "at" page falls in."""
-    wanted = {_cite_key(part) for part in (given, *_cites_within(given))}
+    wanted = {_cite_key(part) for part in (given, *cites_within(given))}
     exact = [id for id, a in _cases_first(snapshot) if wanted & {_cite_key(c) for c in _cites(a)}]
     exact += [
         id for alias, id in sorted(snapshot.aliases.items()) if _cite_key(alias) in wanted and id not in exact
@@ -119,9 +123,9 @@ def by_name(snapshot: Snapshot, given: str) -> tuple[str, ...]:
 
 def _meant(snapshot: Snapshot, given: str) -> tuple[str, ...]:
     given = given.strip()
-    known = snapshot.aliases.get(given, given)
-    if known in snapshot.authorities:
-        return (known,)
+    id = snapshot.aliases.get(given, given)
+    if id in snapshot.authorities or id in snapshot.recorded:
+        return (id,)
     return by_cite(snapshot, given) or by_name(snapshot, given)
 
 
@@ -142,7 +146,7 @@ def _one(snapshot: Snapshot, given: str, meant: Iterable[str], what: str) -> str
 
 
 def _label(snapshot: Snapshot, id: str) -> str:
-    authority = snapshot.authorities.get(id)
+    authority = known(snapshot).get(id)
     if authority is None:
         return id
     court, year = court_abbreviation(authority.court), authority.year or (authority.date or "")[:4]
@@ -153,19 +157,16 @@ def _label(snapshot: Snapshot, id: str) -> str:
 
 
 def _cases_first(snapshot: Snapshot) -> Iterator[tuple[str, Authority]]:
-    yield from sorted(snapshot.authorities.items(), key=lambda item: (item[1].kind != "case", item[0]))
+    yield from sorted(known(snapshot).items(), key=lambda item: (item[1].kind != "case", item[0]))
+
+
+def known(snapshot: Snapshot) -> dict[str, Authority]:
+    """Every authority by id: those read of, and cases that a collection alone records."""
+    return {id: case.authority for id, case in snapshot.recorded.items()} | dict(snapshot.authorities)
 
 
 def _cites(authority: Authority) -> tuple[str, ...]:
     return (authority.id, *((authority.cite,) if authority.cite else ()), *authority.parallel)
-
-
-def _cites_within(given: str) -> Iterator[str]:
-    """Runs of words that begin with a number: the cite in "Roe v. Poe, 577 F. 3d 415, 426 (2d Cir. 2009)" is one."""
-    words = given.split()
-    for start, word in enumerate(words):
-        if word[:1].isdigit():
-            yield from (" ".join(words[start:end]).strip(",;()") for end in range(start + 2, start + 8))
 
 
 def _cite_key(cite: str) -> str:

@@ -1,11 +1,12 @@
 """Search: a case by name or cite, "who quotes X", and words in holdings, parentheticals and text."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from graph.model.errors import Ambiguous, NotFound
-from graph.queries.lookup import by_cite, by_name, find_authority, name_of
+from graph.queries.lookup import by_cite, by_name, find_authority, known, name_of
 from graph.snapshot import Snapshot
 
 _WHO = re.compile(r"(?:who|what)?\s*(?P<verb>quotes|cites)\s+(?P<case>.+?)\s*\??", re.IGNORECASE)
@@ -14,8 +15,12 @@ _WHO = re.compile(r"(?:who|what)?\s*(?P<verb>quotes|cites)\s+(?P<case>.+?)\s*\??
 class Searchable(Protocol):
     """What a search needs of a store: its snapshot and its full-text index."""
 
-    def snapshot(self) -> Snapshot:
-        """All that is held."""
+    def snapshot(self, recorded: Iterable[str] | None = None) -> Snapshot:
+        """All that is read, and of what a collection records these cases."""
+        ...
+
+    def meant(self, given: str) -> tuple[str, ...]:
+        """Cases that these words may name."""
         ...
 
     def search(self, query: str, limit: int = 50) -> tuple[tuple[str, str, str], ...]:
@@ -47,14 +52,16 @@ def search(store: Searchable, query: str, limit: int = 50) -> tuple[Hit, ...]:
     query = query.strip()
     if not query:
         return ()
-    snapshot = store.snapshot()
     asked = _WHO.fullmatch(query)
+    words = store.search(query, limit)
+    meant = store.meant(asked["case"] if asked is not None else query)
+    snapshot = store.snapshot({*meant, *(id for id, _, _ in words)})
     if asked is not None and (who := _who(snapshot, asked["verb"].lower(), asked["case"])):
         return who[:limit]
     hits = [_hit(snapshot, id, "cite", id) for id in by_cite(snapshot, query)]
     hits += [_hit(snapshot, id, "name", name_of(snapshot, id)) for id in by_name(snapshot, query)]
     found = {hit.id for hit in hits}
-    for id, field, passage in store.search(query, limit):
+    for id, field, passage in words:
         if not (field in ("cite", "name") and id in found):
             hits.append(_hit(snapshot, id, field, passage, *_place(snapshot, id, field, passage)))
     return tuple(dict.fromkeys(hits))[:limit]
@@ -96,5 +103,5 @@ def _hit(
     page: str | None = None,
     read_in: str | None = None,
 ) -> Hit:
-    held = snapshot.authorities.get(id)
+    held = known(snapshot).get(id)
     return Hit(id, name_of(snapshot, id), held.cite if held else None, where, passage, page, read_in)

@@ -107,3 +107,18 @@ SEARCH = f"""
 CALL db.index.fulltext.queryNodes('{PARENTHETICALS}', $query) YIELD node AS p WHERE p.graph = $graph
 WITH p ORDER BY p.number LIMIT $limit MATCH (p)-[:OF]->(a:Authority) RETURN a.id AS id, p.text AS text ORDER BY p.number
 """
+COUNTS = """
+RETURN COUNT { MATCH (:Claim {graph: $graph, source: 'record'}) } AS cases,
+COUNT { MATCH (:Claim {graph: $graph, source: 'record'})-[:NAMES]->(a)-[:READ_FROM]->() } AS also_read,
+COUNT { MATCH (:Authority {graph: $graph})-[r:CITES]->() WHERE r.citing IS NOT NULL } AS citings,
+COUNT { MATCH (:Parenthetical {graph: $graph}) } AS remarks,
+COUNT { MATCH (:Authority {graph: $graph}) } AS authorities
+"""
+COURTS = """
+MATCH (a:Authority {graph: $graph, kind: 'case'}) WHERE a.court IS NOT NULL RETURN a.court AS court, count(*) AS n
+"""
+DAYS = """
+MATCH (a:Authority {graph: $graph, kind: 'case'})
+WITH coalesce(a.date, CASE WHEN a.year > 0 THEN right('000' + toString(a.year), 4) END) AS day
+RETURN min(day) AS earliest, max(day) AS latest
+"""

@@ -26,28 +26,22 @@ from graph.model.batch import Batch, MergeResult, Status
 from graph.model.codec import canonical, load
 from graph.model.curated import CuratedAuthority
 from graph.model.errors import BadQuestion, NotFound
-from graph.model.records import Collection, Part, Progress
+from graph.model.records import Part
 from graph.model.rights import CaseIdentity, Event, Finding, Right, SameRight, event_id, identity_id, link_id
 from graph.snapshot import Snapshot
 from graph.store.anchoring import anchored
-from graph.store.chains import shortest
 from graph.store.checking import require_consistent
 from graph.store.landing import Landed, land
 from graph.store.laying import lay
-from graph.store.neighbours import Neighbour, Wanted, Way, latest
+from graph.store.neighbourhood import Neighbourhood, require_authority
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import ENTERED, opinion_rows
-from graph.store.transaction import Backend, Owner, Reading, Transaction
+from graph.store.transaction import Owner, Reading, Transaction
 from graph.store.words import passage, phrases, units, words
 
-_ANY = Wanted()
 
-
-class Keeper:
+class Keeper(Neighbourhood):
     """One graph kept by a backend; see `graph.store.protocol.GraphStore` for what each call promises."""
-
-    def __init__(self, backend: Backend) -> None:
-        self._backend = backend
 
     def merge(self, batch: Batch) -> MergeResult:
         require_consistent(batch)
@@ -102,14 +96,14 @@ class Keeper:
     def put_finding(self, finding: Finding) -> None:
         def work(tx: Transaction) -> None:
             _require_right(tx, finding.right)
-            key = _require_authority(tx, finding.authority)
+            key = require_authority(tx, finding.authority)
             _enter(tx, "finding", finding.id, finding, key, finding.confirmed_by, finding.confirmed_at)
 
         self._backend.write(work)
 
     def put_event(self, event: Event, *, by: str | None = None, at: str | None = None) -> str:
         def work(tx: Transaction) -> str:
-            key = _require_authority(tx, event.authority)
+            key = require_authority(tx, event.authority)
             _enter(tx, "event", event_id(event), event, key, by, at)
             return event_id(event)
 
@@ -117,7 +111,7 @@ class Keeper:
 
     def put_identity(self, identity: CaseIdentity) -> str:
         def work(tx: Transaction) -> str:
-            keys = tuple(_require_authority(tx, key) for key in (identity.first, identity.second))
+            keys = tuple(require_authority(tx, key) for key in (identity.first, identity.second))
             _require_sense(tx, keys, same=identity.same)
             first, second = best_first(keys) if identity.same else keys
             said = replace(identity, first=first, second=second)
@@ -153,21 +147,6 @@ class Keeper:
     def load(self, part: Part) -> Landed:
         return self._backend.write(lambda tx: land(tx, part, partial(_change_claims, tx)))
 
-    def loaded(self, collection: Collection) -> tuple[Progress, ...]:
-        return self._backend.read(lambda tx: tx.records.progress(collection))
-
-    def cited_by(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:
-        return self._backend.read(lambda tx: _near(tx, case, "cited_by", wanted))
-
-    def rests_on(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:
-        return self._backend.read(lambda tx: _near(tx, case, "rests_on", wanted))
-
-    def between(self, start: str, end: str, hops: int = 6) -> tuple[str, ...]:
-        def work(tx: Transaction) -> tuple[str, ...]:
-            return shortest(tx.neighbours, _id_of(tx, start), _id_of(tx, end), hops)
-
-        return self._backend.read(work)
-
     def info(self) -> Mapping[str, str]:
         return self._backend.info()
 
@@ -175,12 +154,21 @@ class Keeper:
         self._backend.close()
 
 
-def _near(tx: Transaction, case: str, way: Way, wanted: Wanted) -> tuple[Neighbour, ...]:
-    return latest(tx.neighbours.near(_id_of(tx, case), way, wanted), wanted.limit)
-
-
-def _id_of(tx: Transaction, case: str) -> str:
-    return tx.ids([key := _require_authority(tx, case)])[key]
+def _require_sense(tx: Transaction, keys: Sequence[str], *, same: bool) -> None:
+    """Refuse what cannot be said of two keys."""
+    ids = tx.ids(keys)
+    nodes = tx.nodes(ids.values())
+    if len(set(keys)) < 2:
+        raise BadQuestion(f"{keys[0]!r} is one key; name two that stand for one case, or for two")
+    if other := next((n.authority for n in nodes.values() if n.authority.kind != "case"), None):
+        raise BadQuestion(f"{other.id!r} is a {other.kind}, not a case; only cases are joined or kept apart")
+    if same and ids[keys[0]] == ids[keys[1]]:
+        raise BadQuestion(f"{keys[0]!r} and {keys[1]!r} are one case already, {ids[keys[0]]!r}")
+    if same and all(n.held for n in nodes.values()):
+        raise BadQuestion(
+            f"opinions are held of both {keys[0]!r} and {keys[1]!r}: take out the one that should go (`precedent "
+            "remove`), then say that they are one"
+        )
 
 
 def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
@@ -319,7 +307,7 @@ _CLAIMS: Mapping[EnteredKind, Callable[[Any], Claim]] = {
 def _let_go(tx: Transaction, kind: EnteredKind, before: Any) -> None:
     """After a person's row went: keep a right that others name, let go what was kept for that row alone."""
     if kind in ("finding", "event"):
-        _settle(tx, frozenset([_require_authority(tx, before.authority)]))
+        _settle(tx, frozenset([require_authority(tx, before.authority)]))
     if kind == "right" and not tx.right_known(before.id) and tx.right_named(before.id):
         _keep_right(tx, before)
     named = {"finding": ("right",), "same_right": ("right", "same_as")}.get(kind, ())
@@ -342,7 +330,7 @@ def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
         raise NotFound(f"{change.id} was taken back or changed since; take back the later change")
     value: Any = None if change.before is None else load(ENTERED[change.kind], json.loads(change.before))
     key = value.id if value and change.kind == "authority" else None
-    key = _require_authority(tx, value.authority) if value and change.kind in ("finding", "event") else key
+    key = require_authority(tx, value.authority) if value and change.kind in ("finding", "event") else key
     _enter(tx, change.kind, change.row, value, key, by, at, undoes=change.id)
     what = change.kind.replace("_", " ")
     return f"{what} {change.row}: {'put back' if change.before is not None else 'taken back'}"
@@ -370,33 +358,6 @@ def _curated_row(tx: Transaction, ids: Any) -> str | None:
 def _file_of(tx: Transaction, opinion: str) -> str | None:
     ids = tx.ids([k for k in (opinion, cite_key(opinion)) if k])
     return next((node.held for node in tx.nodes(ids.values()).values() if node.held), None)
-
-
-def _require_authority(tx: Transaction, id: str) -> str:
-    """The key under which the graph knows this authority."""
-    wanted = [k for k in (id, cite_key(id)) if k]
-    known = tx.ids(wanted)
-    for key in wanted:
-        if key in known:
-            return key
-    raise NotFound(f"no authority {id!r} in the graph; ingest an opinion that cites it, or enter it first")
-
-
-def _require_sense(tx: Transaction, keys: Sequence[str], *, same: bool) -> None:
-    """Refuse what cannot be said of two keys."""
-    ids = tx.ids(keys)
-    nodes = tx.nodes(ids.values())
-    if len(set(keys)) < 2:
-        raise BadQuestion(f"{keys[0]!r} is one key; name two that stand for one case, or for two")
-    if other := next((n.authority for n in nodes.values() if n.authority.kind != "case"), None):
-        raise BadQuestion(f"{other.id!r} is a {other.kind}, not a case; only cases are joined or kept apart")
-    if same and ids[keys[0]] == ids[keys[1]]:
-        raise BadQuestion(f"{keys[0]!r} and {keys[1]!r} are one case already, {ids[keys[0]]!r}")
-    if same and all(n.held for n in nodes.values()):
-        raise BadQuestion(
-            f"opinions are held of both {keys[0]!r} and {keys[1]!r}: take out the one that should go (`precedent "
-            "remove`), then say that they are one"
-        )
 
 
 def _require_right(tx: Transaction, id: str) -> None:

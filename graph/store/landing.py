@@ -9,7 +9,7 @@ from typing import Protocol
 from graph.digest import MODULUS, sum_of_rows
 from graph.identity import Claim, lone, record_claim, record_ref
 from graph.model.extraction import Authority
-from graph.model.records import Citing, Part, Progress, Record, Remark
+from graph.model.records import Citing, Part, Progress, Record, Recorded, Remark
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,10 @@ class Records(Protocol):
 
     def remark(self, rows: Sequence[Remark]) -> Mapping[Remark, Remark | None]:
         """Write remarks that are not held, or are held otherwise: each with the one that was held."""
+        ...
+
+    def counts(self) -> Recorded:
+        """The figures of what is recorded."""
         ...
 
     def progress(self, collection: str) -> tuple[Progress, ...]:

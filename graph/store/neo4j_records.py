@@ -8,7 +8,7 @@ from typing import Any
 from graph.identity import Claim, record_ref
 from graph.model.codec import canonical, load
 from graph.model.extraction import Authority
-from graph.model.records import Citing, Progress, Record, Refusal, Remark
+from graph.model.records import Citing, Progress, Record, Recorded, Refusal, Remark
 from graph.store import cypher_records as cypher
 from graph.store.landing import HeldRecord, HeldRecords, refs
 from graph.store.rows import claim_row, form_row
@@ -155,6 +155,13 @@ class Neo4jRecords:
     def search(self, query: str, limit: int) -> list[tuple[str, str]]:
         """(authority described, text) of the remarks that have these words, in order of their numbers."""
         return [(row["id"], row["text"]) for row in self._run(cypher.SEARCH, query=query, limit=limit)]
+
+    def counts(self) -> Recorded:
+        """The figures of what is recorded."""
+        [found] = self._run(cypher.COUNTS)
+        courts = {row["court"]: row["n"] for row in self._run(cypher.COURTS)}
+        [days] = self._run(cypher.DAYS)
+        return Recorded(**found, courts=courts, earliest=days["earliest"], latest=days["latest"])
 
     def progress(self, collection: str) -> tuple[Progress, ...]:
         return tuple(_progress(row["row"]) for row in self._run(cypher.PROGRESS, collection=collection))

@@ -6,7 +6,7 @@ from typing import Literal, Protocol
 
 from graph.model.batch import Batch, MergeResult
 from graph.model.curated import CuratedAuthority
-from graph.model.records import Collection, Part, Progress
+from graph.model.records import Collection, Part, Progress, Recorded
 from graph.model.rights import CaseIdentity, Event, Finding, Right, SameRight
 from graph.snapshot import Snapshot
 from graph.store.landing import Landed
@@ -129,6 +129,17 @@ class GraphStore(Protocol):
 
     def loaded(self, collection: Collection) -> tuple[Progress, ...]:
         """How far each file of a collection is loaded, in order of file."""
+        ...
+
+    def meant(self, given: str) -> tuple[str, ...]:
+        """Ids of the cases that a key, a cite in any spelling, or a name in these words may mean, recorded ones too.
+
+        What a person does mean is decided on a snapshot of these (`graph.queries.lookup`).
+        """
+        ...
+
+    def recorded(self) -> Recorded:
+        """How much a collection records here, and the figures of all authorities; counted, not read."""
         ...
 
     def cited_by(self, case: str, wanted: Wanted = _ANY) -> tuple[Neighbour, ...]:

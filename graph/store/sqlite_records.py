@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from graph.identity import Claim
 from graph.model.codec import canonical, load
 from graph.model.extraction import Authority
-from graph.model.records import Citing, Progress, Record, Refusal, Remark
+from graph.model.records import Citing, Progress, Record, Recorded, Refusal, Remark
 from graph.store.landing import HeldRecord, HeldRecords, number_of, refs
 from graph.store.words import FIELDS, words
 
@@ -162,6 +162,28 @@ class SqliteRecords:
             (query, limit),
         )
         return [tuple(row) for row in rows]
+
+    def counts(self) -> Recorded:
+        """The figures of what is recorded."""
+        both = "select count(*) from opinions o join claims c on c.ref = o.claim where exists"
+        both += " (select 1 from claims r where r.source = 'record' and r.authority = c.authority)"
+        cases, read, citings, remarks, authorities = (
+            self._db.execute(select).fetchone()[0]
+            for select in (
+                "select count(*) from records", both, "select count(*) from citings",
+                "select count(*) from remarks", "select count(*) from authorities",
+            )
+        )  # fmt: skip
+        courts = self._db.execute(
+            "select court, count(*) from authorities where court is not null and kind = 'case' group by court"
+        )
+        days = self._db.execute(
+            "select min(day), max(day) from (select coalesce(date, printf('%04d', nullif(year, 0))) as day"
+            " from authorities where kind = 'case')"
+        ).fetchone()
+        return Recorded(
+            cases, read, citings, remarks, authorities, {row[0]: row[1] for row in courts}, days[0], days[1]
+        )
 
     def progress(self, collection: str) -> tuple[Progress, ...]:
         rows = self._db.execute(

@@ -30,5 +30,7 @@ def test_the_figures_are_of_what_is_held_and_cited() -> None:
         "findings": 0,
         "earliest": "2009",
         "latest": "2020-02-01",
+        "recorded": 0,
+        "parentheticals": 0,
         "courts": {"ca2": 1, "ca9": 2, "scotus": 1},
     }

@@ -14,12 +14,22 @@ def command(start: str, end: str | None, as_json: bool, store_url: str | None) -
     """Chains of quoting and citing from A (to B); each hop with pin and page, in the form a brief prints."""
     from graph.queries.chains import as_record, chains  # noqa: PLC0415  start-up stays light
     from graph.queries.lookup import find_authority  # noqa: PLC0415
+    from graph.queries.recorded import recorded_chain  # noqa: PLC0415
 
     with opened(store_url) as store:
-        snapshot = store.snapshot()
-    answer = chains(snapshot, find_authority(snapshot, start), find_authority(snapshot, end) if end else None)
+        meant = {*store.meant(start), *(store.meant(end) if end else ())}
+        snapshot = store.snapshot(meant)
+        first, last = find_authority(snapshot, start), find_authority(snapshot, end) if end else None
+        answer = chains(snapshot, first, last)
+        # What a collection records has no words and no page: it is asked only where nothing that is read leads there.
+        way = store.between(first, last) if last and not answer.chains else ()
+        known = store.snapshot(way) if way else snapshot
     if as_json:
-        print_json(as_record(answer))
+        print_json(as_record(answer) if not way else recorded_chain(known, way))
+        return
+    if way:
+        print_text(recorded_chain(known, way)["chains"][0]["text"])
+        say("as cited in a published collection: no passage and no page of it were read here")
         return
     for c in answer.chains:
         print_text(c.text)

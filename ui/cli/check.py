@@ -63,7 +63,7 @@ def command(
     if again and any(asked.values()):
         raise click.UsageError("--again FILE asks the question saved in FILE; leave the other options out")
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
     saved = _saved(again) if again else None
     text = answered(snapshot, saved[1] if saved else asked, rules)
     if saved:

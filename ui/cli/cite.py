@@ -25,7 +25,7 @@ def command(cases: tuple[str, ...], pin: str | None, hierarchy: bool, store_url:
     if pin and len(cases) > 1:
         raise click.UsageError("--pin goes with one CASE")
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(id for case in cases for id in store.meant(case))
     if len(cases) == 1:
         _forms(snapshot, cases[0], pin)
     else:

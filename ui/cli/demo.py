@@ -37,7 +37,7 @@ def command(opinion: str, out: str, no_page: bool) -> None:
         from ingest.job import ingest  # noqa: PLC0415  start-up stays light
 
         rows = ingest([opinion], store)
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
     for row in rows:
         print_text(f"{row.path}: {row.status}" + (f" ({row.reason})" if row.reason else ""))
     for id in dict.fromkeys(r.opinion for r in rows if r.opinion):

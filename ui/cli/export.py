@@ -65,7 +65,7 @@ def command(
             f"{made_by.format} is no text for a terminal: give --out FILE{made_by.suffix}{instead}"
         )
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
         answer = _answer(kind, snapshot, options) if file is None else _cite_check(store, snapshot, file)
     content = export(kind, made_by.format, answer)
     if out is None:

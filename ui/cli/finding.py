@@ -55,7 +55,7 @@ def add(
         if day:
             iso_date(day)
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(store.meant(authority))
         held = find_right(snapshot, right)
         id = known_id(snapshot, authority)
         if id is None or court or date or published is not None:

@@ -13,6 +13,6 @@ def command(opinion: str, store_url: str | None) -> None:
     from graph.queries.lookup import find_opinion  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        id = find_opinion(store.snapshot(), opinion)
+        id = find_opinion(store.snapshot(()), opinion)
         store.remove(id)
     print_text(f"removed {id}")

@@ -31,7 +31,7 @@ def list_(right: str | None, as_json: bool, store_url: str | None) -> None:
     from ui.present.review import look_again_words, named, stance_words  # noqa: PLC0415
 
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
     chosen = find_right(snapshot, right).id if right else None
     rows, again = waiting(snapshot, chosen), to_look_again(snapshot, chosen)
     if as_json:
@@ -111,7 +111,7 @@ def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **chan
     from ui.present.review import finding_words  # noqa: PLC0415
 
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
         finding = answer(snapshot, proposal, verdict, by=person(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
         store.put_finding(finding)
     say(f"{finding.verdict}: {finding_words(snapshot, finding)}; undo: precedent review undo {finding.id}")

@@ -22,7 +22,7 @@ def list_(as_json: bool, store_url: str | None) -> None:
     from graph.queries.rights import list_rights  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        rows = list_rights(store.snapshot())
+        rows = list_rights(store.snapshot(()))
     if as_json:
         print_json(rows)
         return
@@ -52,7 +52,7 @@ def add(text: str, same_as: str | None, elements: tuple[str, ...], store_url: st
     refuse_bare_doctrine(text)
     right = Right(right_id(text), " ".join(text.split()), elements, by=person())
     with opened(store_url) as store:
-        held = find_right(store.snapshot(), same_as) if same_as else None
+        held = find_right(store.snapshot(()), same_as) if same_as else None
         store.put_right(right, at=now())
         if held is not None:
             store.put_same_right(SameRight(right.id, held.id, person(), now()))
@@ -68,7 +68,7 @@ def show(right: str, as_json: bool, store_url: str | None) -> None:
     from graph.queries.rights import find_right, stances_on  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
     held = find_right(snapshot, right)
     rows = stances_on(snapshot, held.id)
     if as_json:
@@ -96,7 +96,7 @@ def near(right: str, top: int, as_json: bool, store_url: str | None) -> None:
     from graph.queries.lookup import name_of  # noqa: PLC0415
 
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
     found = candidates(snapshot, snapshot.rights[right].text if right in snapshot.rights else right, top)
     if as_json:
         print_json(found)

@@ -12,7 +12,7 @@ from ui.cli.output import json_option, opened, print_json, print_table, print_te
 def command(as_json: bool, store_url: str | None) -> None:
     """Rights and authorities on which courts stand opposed, most consequential first; decides nothing."""
     with opened(store_url) as store:
-        found = splits(store.snapshot())
+        found = splits(store.snapshot(()))
     if as_json:
         print_json(found)
         return

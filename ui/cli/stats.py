@@ -13,7 +13,7 @@ def command(as_json: bool, store_url: str | None) -> None:
     from graph.queries.coverage import stats  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        held = stats(store.snapshot())
+        held = stats(store.snapshot(()), store.recorded())
     if as_json:
         print_json(held)
         return

@@ -93,7 +93,7 @@ def _answer(id: str, rejected: bool) -> None:
     """Put the answer in the store: confirmed as proposed, changed as the fields say, or rejected."""
     stance, fit, kind, why = (st.session_state[f"{name}_{id}"] for name in ("stance", "fit", "kind", "why"))
     with session.opened() as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
         p = next((p for p in snapshot.proposals if p.id == id), None)
         same = p is not None and (stance, fit, kind) == (p.stance, p.fit, p.kind)
         if rejected:
