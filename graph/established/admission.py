@@ -102,7 +102,7 @@ def turns(fact: Fact) -> tuple[str, ...]:
     for end in (fact.decided.latest, fact.decided.earliest, *said):
         if end:
             days.add(plus(latest(end), 1))
-    for event in fact.events:
+    for event in (*fact.events, *fact.read_events):
         if event.date:
             days |= {earliest(event.date), latest(event.date), plus(latest(event.date), 1)}
     return tuple(sorted(days))

@@ -85,6 +85,8 @@ class Fact:
     notices: tuple[Treated, ...]
     held_here: bool = True
     """Whether the authority's own text is held."""
+    read_events: tuple[Event, ...] = ()
+    """Events that only a machine read, where findings alone count: they decide nothing, and a person is asked."""
     risks: tuple[str, ...] = ()
     """Paths by which it rests on a case marked down since, in words."""
 
@@ -126,7 +128,13 @@ def facts_on(snapshot: Snapshot, group: frozenset[str], confirmed_only: bool) ->
         for id in sorted(findings.keys() | proposals.keys())
     )
     risks = Risks(snapshot)
-    return tuple(replace(f, risks=tuple(r.told for r in risks.of(f.id))) for f in facts)
+    told = (replace(f, risks=tuple(r.told for r in risks.of(f.id))) for f in facts)
+    return tuple(map(_persons_events, told) if confirmed_only else told)
+
+
+def _persons_events(fact: Fact) -> Fact:
+    persons = tuple(e for e in fact.events if e.opinion is None)
+    return replace(fact, events=persons, read_events=tuple(e for e in fact.events if e.opinion is not None))
 
 
 def _id(snapshot: Snapshot, id: str) -> str:

@@ -41,18 +41,25 @@ def standing(fact: Fact, day: str) -> Standing:
     # What ended on the day itself still stood when the official acted: an end of that day is no notice either.
     over = [e for e in dated if e.date and (latest(e.date) < day or _is_later(fact, day))]
     surely, as_read = [e for e in over if e.opinion is None], [e for e in over if e.opinion is not None]
-    reported = () if fact.events else fact.reported
+    reported = () if fact.events or fact.read_events else fact.reported
+    as_read_only = [
+        e for e in fact.read_events if e.event in NEGATIVE and (e.date is None or earliest(e.date) <= day)
+    ]
     ask = "; ".join(
-        [*map(told, asked), *(f"an opinion reports it {r}, not entered as an event" for r in reported)]
+        [
+            *map(told, asked),
+            *(f"{told(e)}, as an opinion was read to say" for e in as_read_only),
+            *(f"an opinion reports it {r}, not entered as an event" for r in reported),
+        ]
     )
     first_day = fact.decided.earliest
     if first_day and first_day >= day:
         on_date = "not yet decided"
     else:
-        on_date = "; ".join(map(told, by_then)) or (
+        on_date = "; ".join(map(told, (*by_then, *as_read_only))) or (
             NOTHING_AGAINST if not reported else "not sure: " + "; ".join(reported)
         )
-    now = "; ".join(told(e) for e in fact.events) or (
+    now = "; ".join(told(e) for e in (*fact.events, *fact.read_events)) or (
         NOTHING_AGAINST if not reported else "not sure: " + "; ".join(reported)
     )
     return Standing(
