@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from graph.model.extraction import Edge, Evidence, Mention, Scope
+from graph.model.extraction import Edge, Evidence, Mention, Parenthetical, Scope
 from ingest.discussion.cues import Cue, load
 from ingest.discussion.passages import Opinion
 
@@ -11,6 +11,7 @@ _BACKWARD = re.compile(
     r"\b(?:(?:aff|rev)[’']?g|(?:affirm|revers|vacat|overrul|abrogat|supersed|disapprov|enforc)ing)\b",
     re.IGNORECASE,
 )
+_NEAR = 50
 _NOT_HERE = re.compile(
     r"^(?:cert|certiorari|pet|petition|reh[’']g|rehearing|review|rev\. (?:denied|granted)|appeal|writ|leave|trans)\b",
     re.IGNORECASE,
@@ -25,7 +26,7 @@ def of_history(opinion: Opinion) -> Iterator[Edge]:
     """What later (or earlier) decisions printed with a cite did to the case, whoever prints them: a fact, no view."""
     by_id = {m.id: m for m in opinion.cites.mentions}
     for m in opinion.cites.mentions:
-        led = by_id.get(m.parent or "")
+        led = _of_full(opinion, m, by_id.get(m.parent or ""))
         if led is None or not m.relation or m.authority is None or led.authority in (None, m.authority):
             continue
         cue = label_of(m.relation)
@@ -48,18 +49,44 @@ def of_history(opinion: Opinion) -> Iterator[Edge]:
     yield from _in_parentheses(opinion)
 
 
+def _of_full(opinion: Opinion, m: Mention, led: Mention | None) -> Mention | None:
+    """Whose history it is: behind a short cite, that of the full cite inside its parenthesis."""
+    if led is None or m.level != "history" or led.kind == "full":
+        return led
+    inside = [
+        n for n in opinion.cites.mentions if n.parent == led.id and n.kind == "full" and n.end <= m.start
+    ]
+    nested = [n for n in inside if n.level == "nested"]
+    return nested[-1] if nested else led
+
+
 def _in_parentheses(opinion: Opinion) -> Iterator[Edge]:
     """ "(overruled on other grounds by Roe, …)" behind a cite."""
     for m in opinion.cites.mentions:
         for x in m.parentheticals:
-            cue = label_of(x.clean.strip("() ")) if x.kind == "history" else None
+            cue = label_of(x.clean.strip("() ")) if x.kind in ("history", "explanatory") else None
             if cue is None or not opinion.is_case(m.authority):
+                continue
+            if x.kind == "explanatory":
+                yield from _of_another(opinion, m, x, cue)
                 continue
             inside = [n for n in opinion.cites.mentions if x.start <= n.start < x.end and n.id != m.id]
             by = next(
                 (n for n in inside if opinion.is_case(n.authority) and n.authority != m.authority), None
             )
             yield _edge(opinion, by, m, cue, x.clean, first=m, last=inside[-1] if inside else m)
+
+
+def _of_another(opinion: Opinion, by: Mention, x: Parenthetical, cue: Cue) -> Iterator[Edge]:
+    """ "Roe, … (declining to follow Doe)": a case named right behind the words that lead the parenthesis."""
+    lead = cue.find(x.clean.strip("() "))
+    if lead is None or lead.start() > 0:
+        return
+    for n in opinion.cites.mentions:
+        near = x.start < n.start < min(x.end, x.start + lead.end() + _NEAR)
+        if near and n.relation is None and opinion.is_case(n.authority) and n.authority != by.authority:
+            yield _edge(opinion, by, n, cue, x.clean, first=by, last=n)
+            return
 
 
 def label_of(relation: str) -> Cue | None:
