@@ -209,7 +209,7 @@ tmpfs /dev/shm tmpfs rw 0 0
 files:/export /srv/case\\040files nfs4 rw,vers=4.2 0 0
 //office/cases /mnt/office cifs rw 0 0
 /dev/sdb1 /mnt/office/local ext4 rw 0 0
-me@host: /home/me/far fuse.sshfs rw 0 0
+me@host: /desk/me/far fuse.sshfs rw 0 0
 overlay /srv/layers overlay rw 0 0
 """
 
@@ -217,14 +217,14 @@ overlay /srv/layers overlay rw 0 0
 @pytest.mark.parametrize(
     ("place", "kind"),
     [
-        ("/home/me/graph.sqlite", None),
+        ("/desk/me/graph.sqlite", None),
         ("/srv/case files/graph.sqlite", "nfs4"),
         ("/srv/case files/deep/er/graph.sqlite", "nfs4"),
         ("/srv/case filesystem/graph.sqlite", None),
         ("/mnt/office/graph.sqlite", "cifs"),
         ("/mnt/office/local/graph.sqlite", None),
-        ("/home/me/far/graph.sqlite", "fuse.sshfs"),
-        ("/home/me/farther/graph.sqlite", None),
+        ("/desk/me/far/graph.sqlite", "fuse.sshfs"),
+        ("/desk/me/farther/graph.sqlite", None),
         ("/srv/layers/graph.sqlite", None),
         ("/dev/shm/graph.sqlite", None),
     ],
