@@ -48,6 +48,11 @@ bench: ## how long the main commands take here, and the reading beside eyecite; 
 	@$(PY) benchmarks/reading.py
 	@$(PY) benchmarks/matching.py
 
+.PHONY: bench-scale
+bench-scale: ## bulk load and questions at ten thousand, a hundred thousand and a million cases (half an hour); writes docs/scale.md
+	@$(SETUP) run
+	@$(PY) benchmarks/scale.py --write $(SCALE)
+
 .PHONY: eval
 eval: ## how well it reads, beside plain eyecite, against the gold; writes docs/accuracy.md
 	@$(SETUP) dev
