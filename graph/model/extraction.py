@@ -257,6 +257,13 @@ class Holding:
     confidence: float = 0.0
     rule: str | None = None
     pin: str | None = None
+    clean: str | None = None
+    """The passage without what runs through it on the page: headers, footnotes, line numbers, hyphens at line ends."""
+
+    @property
+    def words(self) -> str:
+        """What is shown of it; `text` where an older reading kept no clean passage."""
+        return self.clean or " ".join(self.text.split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,7 +73,7 @@ def lines_in(extraction: Extraction) -> Mapping[str, list[AttributedHolding]]:
             continue
         voice = voice_words(part_of(extraction, h))
         for id in {h.speaker, h.about} - {"opinion", opinion, None}:
-            line = AttributedHolding(h.text, "sentence", opinion, h.page, h.pin, h.confidence, None, voice)
+            line = AttributedHolding(h.words, "sentence", opinion, h.page, h.pin, h.confidence, None, voice)
             found[str(id)].append(line)
     return found
 

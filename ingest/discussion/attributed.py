@@ -128,7 +128,7 @@ def _of_parenthetical(opinion: Opinion, p: Passage, m: Mention, x: Parenthetical
         p,
         m,
         (x.start + 1, x.end - 1),
-        x.clean,
+        x.clean.removeprefix("(").removesuffix(")"),
         kind,
         0.9 if lead else 0.75,
         f"parenthetical_{x.kind}",
@@ -144,6 +144,7 @@ def _holding(
     kind: HoldingKind,
     confidence: float,
     rule: str,
+    masked: str | None = None,
 ) -> Holding:
     text = opinion.doc.text[span[0] : span[1]]
     span = span[0] + len(text) - len(text.lstrip()), span[1] - len(text) + len(text.rstrip())
@@ -158,10 +159,11 @@ def _holding(
         kind=kind,
         speaker=m.authority or "",
         about=m.authority,
-        prong=prong(clean),
+        prong=prong(masked or clean),
         confidence=confidence,
         rule=rule,
         pin=m.pin,
+        clean=" ".join(clean.split()),
     )
 
 
@@ -171,7 +173,15 @@ def _reported(opinion: Opinion, r: Report) -> Holding:
     e = opinion.evidence(r.passage)
     confidence = round(r.speech.confidence * (0.95 if r.passage.mentions else 0.9), 2)
     return _holding(
-        opinion, r.passage, r.mention, (e.start, e.end), r.passage.masked, kind, confidence, r.speech.cue
+        opinion,
+        r.passage,
+        r.mention,
+        (e.start, e.end),
+        r.passage.text,
+        kind,
+        confidence,
+        r.speech.cue,
+        r.passage.masked,
     )
 
 

@@ -263,6 +263,7 @@ def own_holdings(
                 conduct_dates=when if d.kind != "disposition" else (),
                 confidence=d.confidence,
                 rule=d.cue.id,
+                clean=" ".join(p.text.split()),
             )
         )
     return tuple(made)

@@ -104,3 +104,14 @@ def test_no_passage_leaves_its_text_and_no_adverse_label_is_the_opinions_own_by_
         if e.type == "treats":
             assert text[e.evidence.start : e.evidence.end] == e.evidence.text
             assert e.label != "overruled" or "overrul" in e.evidence.text or "abrogat" in e.evidence.text
+
+
+def test_a_holding_is_shown_without_what_runs_through_it_on_the_page() -> None:
+    seed = extract(OPINIONS.parents[1] / "seeds" / "martinez_v_city_of_clovis.txt")
+    through = [h for h in seed.holdings if "MARTINEZ V. CITY OF CLOVIS" in h.text]
+    assert len(through) >= 4
+    assert not any("MARTINEZ V. CITY OF CLOVIS" in h.words for h in seed.holdings)
+    (forward,) = [h for h in seed.holdings if h.text.startswith("Going forward")]
+    assert forward.words == (
+        "Going forward, the law in this circuit will be clearly established that such conduct is unconstitutional."
+    )

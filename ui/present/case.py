@@ -212,7 +212,7 @@ def _holding(snapshot: Snapshot, opinion: str, h: Holding) -> Said:
     place = f"{who}, {page_words(snapshot, opinion, h.page)}"
     return Said(
         f"{what} ({label_words(h.kind)})",
-        h.text,
+        h.words,
         f"{place}; pin {h.pin}" if h.pin else place,
         _read(h.rule or h.kind, h.confidence),
     )
