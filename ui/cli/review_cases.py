@@ -14,7 +14,7 @@ def cases(as_json: bool, store_url: str | None) -> None:
     from graph.queries.same_cases import merge_proposals  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        rows = merge_proposals(store.snapshot())
+        rows = merge_proposals(store.snapshot(()))
     if as_json:
         print_json(rows)
         return
@@ -57,5 +57,5 @@ def answer_merge(store_url: str | None, proposal: str, *, same: bool) -> None:
     from graph.queries.same_cases import answered, find_merge_proposal  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        found = find_merge_proposal(store.snapshot(), proposal)
+        found = find_merge_proposal(store.snapshot(()), proposal)
         print_text(store.put_identity(answered(found, same=same, by=person(), at=now())))
