@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
@@ -178,7 +178,8 @@ def _upgrade(connection: sqlite3.Connection, newest: int) -> None:
         connection.execute(f"pragma user_version = {newest}")
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        with suppress(sqlite3.Error):  # SQLite has undone it already where the disk is full
+            connection.execute("rollback")
         raise
 
 

@@ -59,7 +59,8 @@ class SqliteFile:
     def purge(self) -> None:
         with self._turn, told(self.path):
             self._connection.execute("insert into search (search) values ('optimize')")
-            self._connection.execute("pragma incremental_vacuum").fetchall()
+            # `execute` makes one step of this statement, and each step gives back one page only.
+            self._connection.executescript("pragma incremental_vacuum")
             self._connection.execute("pragma wal_checkpoint(truncate)").fetchall()
 
     def info(self) -> Mapping[str, str]:

@@ -178,6 +178,29 @@ def test_every_table_has_the_columns_of_its_values(path: Path) -> None:
 # Faults of the file
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="limits of POSIX")
+@pytest.mark.parametrize("room", [8_192, 40_960, 400_000])
+def test_no_room_for_the_file_is_one_line_and_leaves_no_half_opinion(path: Path, room: int) -> None:
+    # A limit on the size of files fails a write as a full disk does; only of a process of its own.
+    child = (
+        "import resource, sys; sys.path.insert(0, 'tests'); from graph.store.opening import open_store\n"
+        "from graph.model.errors import StoreError; from kit.store_writer import library\n"
+        f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room}))\n"
+        "try:\n    store = open_store(sys.argv[1])\n    for batch in library(): store.merge(batch)\n"
+        "except StoreError as error: print(error)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", child, str(path)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.count("\n") == 1
+    assert "nothing was stored" in done.stdout
+    store = open_store(str(path))
+    assert verify(store.snapshot(), store.text) == ()
+    for batch in library():
+        store.merge(batch)
+    assert store.snapshot_id() == whole_id()
+
+
 def test_a_locked_store_says_so_and_is_free_again(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite_file, "PATIENCE", 0.1)
     store = open_store(str(path))
@@ -380,6 +403,8 @@ def test_nothing_of_a_removed_opinion_is_left_in_the_file(path: Path) -> None:
     assert [w for w in (b"sealedword", b"secretparty", b"secretright") if w in left.lower()] == []
     assert path.stat().st_size < size
     store.close()
+    with closing(sqlite3.connect(path)) as connection:
+        assert connection.execute("pragma freelist_count").fetchone() == (0,)
 
 
 def test_ones_own_sql_sees_the_graph_by_its_views(path: Path) -> None:
