@@ -202,8 +202,11 @@ class Held:
     def __init__(self, snapshot):
         self.held = snapshot
 
-    def snapshot(self):
+    def snapshot(self, recorded=None):
         return self.held
+
+    def meant(self, given):
+        return ()
 
     def search(self, query, limit=50):
         return ((OKIN.id, "holding", "an officer may not"),) if query == "officer" else ()
@@ -276,8 +279,11 @@ def test_a_hit_says_the_page_that_prints_it_and_whose_page_it_is():
     )
 
     class Store:
-        def snapshot(self):
+        def snapshot(self, recorded=None):
             return snapshot
+
+        def meant(self, given):
+            return ()
 
         def search(self, query, limit=50):
             return (
