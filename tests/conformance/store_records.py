@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from conformance.store_door import OKIN, StoreDoor
 from graph.model.batch import Batch
-from graph.model.records import Citing, Part, Progress, Record, RecordedCite, Remark
+from graph.model.records import Citing, Part, Progress, Record, Recorded, RecordedCite, Remark
 from graph.store.landing import Landed
 from graph.store.opening import open_store
 from graph.store.protocol import GraphStore
@@ -139,6 +139,21 @@ class Recording(StoreDoor):
         assert store.search("martinez") == (("943 F.3d 1260", "name", "Martinez v. City"),)
         load(store, remarks=(SAID._replace(text="same"),))
         assert store.search("affirmative") == ()
+
+    def test_what_is_recorded_is_counted_and_found_by_what_a_person_types(self, store: GraphStore) -> None:
+        store.merge(opinion("943 F.3d 1260", name="Martinez v. Clovis", of=[OKIN]))
+        load(store, OKIN_RECORDED, MARTINEZ, DOE, citings=CITES, remarks=(SAID,))
+        assert store.recorded() == Recorded(
+            3, 1, 4, 1, 3, {"ca2": 1, "ca9": 2}, earliest="2009-08-18", latest="2019-12-04"
+        )
+        for typed in (
+            "577 F. 3d 415",
+            "Okin v. Village, 577 F.3d 415 (2d Cir. 2009)",
+            "village",
+            "courtlistener-11",
+        ):
+            assert store.meant(typed) == ("577 F.3d 415",), typed
+        assert store.meant("nobody at all") == ()
 
     def test_how_far_a_file_is_loaded_is_kept_and_is_no_content(self, store: GraphStore) -> None:
         load(store, MARTINEZ)
