@@ -17,7 +17,8 @@ _CAPITAL = r"(?:(?:[A-Z]\.)(?: ?[A-Z]\.)*|[A-Z][\w’'&-]*(?:\.(?=,? [A-Za-z(\d&
 _VERSUS = re.compile(r" vs?\.? ")
 _APART = re.compile(r",? and (?:in )?|, (?:and |or )?| or ")
 TREATS = re.compile(
-    r"overrul|overturn|disapprov|quash|retreat|withdraw|superse|cannot stand|disavow|reced|abrogat|repudiat|no longer|not to be followed|decline|refuse"
+    r"overrul|overturn|disapprov|quash|retreat|withdraw|superse|cannot stand|disavow|reced|abrogat|repudiat"
+    r"|no longer|not to be followed|decline|refuse"
     r"|erroneous|revers|vacat|follow|agree|distinguish|conflict|inconsisten|contrary|error|reject|incorrect|abandon"
     r"|wrong|depart|limit|reconcil|consisten|extent|insofar",
     re.I,
