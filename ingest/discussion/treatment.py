@@ -7,6 +7,7 @@ from itertools import pairwise
 from typing import cast
 
 from graph.model.extraction import Edge, Evidence, Mention, Scope
+from ingest.discussion.approving import NOTICE, quoted, relied_on, told_of
 from ingest.discussion.attributed import Report
 from ingest.discussion.cues import Cue, load, span
 from ingest.discussion.histories import of_history
@@ -14,9 +15,6 @@ from ingest.discussion.holdings import Decision
 from ingest.discussion.passages import BLANK, Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches, voice_at
 
-_NOTICE = re.compile(
-    r"\bconsensus\b|clearly\s+established|\bnotice\b|beyond\s+debate|every\s+reasonable", re.IGNORECASE
-)
 _PART = re.compile(
     r"\b(?:in part|to the extent|insofar as|on (?:this|that) (?:point|issue))\b", re.IGNORECASE
 )
@@ -26,8 +24,6 @@ _OTHER_GROUNDS = re.compile(
 _WE = re.compile(r"\bwe\b \w*", re.IGNORECASE)
 _COURTS_TOLD = ("supreme", "circuit", "that_court")
 _ENDED = ("overruled", "reversed", "vacated", "superseded")
-_APPROVING = ("court", "recites", "supreme", "circuit", "case", "that_court")
-_COMPARES = ("but", "cf", "contra", "compare")
 ADVERSE = (
     "overruled",
     "superseded",
@@ -102,14 +98,14 @@ def treatments(opinion: Opinion, told: tuple[Report, ...], decided: tuple[Decisi
     """The `treats` edges in reading order, one a mention, label and view."""
     reported = {r.passage.index: r for r in told}
     edges: dict[tuple[str, str, str, str | None], Edge] = {}
-    for edge in (*of_history(opinion), *_by_cue(opinion, reported), *_relied_on(opinion, decided)):
+    for edge in (*of_history(opinion), *_by_cue(opinion, reported), *relied_on(opinion, decided)):
         edges.setdefault((edge.from_, edge.to, edge.mention, edge.label), edge)
     spoken = {(e.to, opinion.home(e.mention)) for e in edges.values()}
     views = {
         e.from_ for e in edges.values()
     }  # a case reported for its view of another is not itself explained
     silent = tuple(r for r in told if r.authority not in views)
-    for edge in (*_quoted(opinion), *_told(opinion, silent)):
+    for edge in (*quoted(opinion), *told_of(opinion, silent)):
         if not {(edge.to, home) for home in _sentences(opinion, edge.mention)} & spoken:
             edges.setdefault((edge.from_, edge.to, edge.mention, edge.label), edge)
     return tuple(sorted(edges.values(), key=lambda e: (e.evidence.start, e.mention, e.label or "")))
@@ -321,76 +317,6 @@ def _scope(opinion: Opinion, p: Passage, said: _Said) -> Scope:
         return "part"
     return (
         "notice"
-        if said.cue.means in ("declined_to_follow", "distinguished") and _NOTICE.search(p.masked)
+        if said.cue.means in ("declined_to_follow", "distinguished") and NOTICE.search(p.masked)
         else "merits"
-    )
-
-
-def _relied_on(opinion: Opinion, decided: tuple[Decision, ...]) -> Iterator[Edge]:
-    """What the court rests its own decision on: a decision with its cite right behind it, no signal of contrast."""
-    for d in decided:
-        if d.cue.means not in ("holds", "concludes", "announces"):
-            continue
-        for m in opinion.trailing(d.passage)[:3]:
-            contrast = m.signal is not None and m.signal.lower().startswith(_COMPARES)
-            if contrast or m.authority is None or not opinion.is_case(m.authority):
-                continue
-            yield Edge(
-                from_=opinion.doc.info.id,
-                to=m.authority,
-                type="treats",
-                mention=m.id,
-                evidence=opinion.evidence_to(d.passage, m),
-                pin=m.pin,
-                page=m.page,
-                label="relied_on",
-                scope="notice" if _NOTICE.search(d.passage.masked) else "merits",
-                rule="decision_with_cite",
-                confidence=0.65,
-            )
-
-
-def _quoted(opinion: Opinion) -> Iterator[Edge]:
-    """Words of a case that the court quotes in its own voice as support, with no signal of contrast."""
-    quoting = {
-        e.mention for e in opinion.cites.edges if e.type == "quotes" and e.from_ == opinion.doc.info.id
-    }
-    for p in opinion.passages:
-        if p.heading or part_voice(p) != "court":
-            continue
-        for m in p.mentions:
-            contrast = m.signal is not None and m.signal.lower().startswith(_COMPARES)
-            if m.id not in quoting or m.level != "top" or contrast or not opinion.is_case(m.authority):
-                continue
-            if voice_at(opinion, p, opinion.local(p, m)[0], speeches(opinion, p)) not in _APPROVING:
-                continue
-            yield _approving(opinion, p, m, "quoted_with_approval", "quotes", 0.6)
-
-
-def _told(opinion: Opinion, told: tuple[Report, ...]) -> Iterator[Edge]:
-    """What a case held, told in the court's own voice without a word for or against it, explains the case."""
-    for r in told:
-        partys = any(s.voice == "party" and s.start < r.speech.start for s in speeches(opinion, r.passage))
-        if (
-            not partys
-            and r.mention.level == "top"
-            and opinion.is_case(r.authority)
-            and r.authority != opinion.doc.info.id
-        ):
-            yield _approving(opinion, r.passage, r.mention, "explained", "told", 0.55)
-
-
-def _approving(opinion: Opinion, p: Passage, m: Mention, label: str, rule: str, confidence: float) -> Edge:
-    return Edge(
-        from_=opinion.doc.info.id,
-        to=m.authority or "",
-        type="treats",
-        mention=m.id,
-        evidence=opinion.evidence_to(p, m),
-        pin=m.pin,
-        page=m.page,
-        label=label,
-        scope="merits",
-        rule=rule,
-        confidence=confidence,
     )
