@@ -76,7 +76,7 @@ def with_capitals(text: str) -> str:
     for a, b in spots:
         _raise(letters, text, a, b)
     for m in re.finditer(r"(?:\A|[.?!][\"”’')]* )[^\w(]*(?=[a-z])", text):
-        before = re.search(r"([\w'’.]+[.])[\s”’\")]*$", text[: m.end()])
+        before = re.search(r"([\w'’.]+[.])[\s”’\")]*$", text[max(0, m.end() - 80) : m.end()])
         if before is None or not (
             len(before[1]) < 3 or "." in before[1][:-1] or before[1] in _abbreviations()
         ):
