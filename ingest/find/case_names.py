@@ -5,9 +5,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
-
-from ingest.find.wordlists import words
+from ingest.find.name_words import (
+    abbreviations,
+    associations,
+    breakers,
+    closing,
+    connectors,
+    courts_possessive,
+    institutions,
+    loose,
+    not_names,
+    openers,
+    states,
+    suffixes,
+)
 
 LONGEST = 600
 _VERSUS = re.compile(r"(?<![\w.])(?:v|vs|V|VS|Vs)[.,]?(?= )")
@@ -69,7 +80,7 @@ def read_name(text: str, low: int, before: int, *, party: bool = False) -> CaseN
     if end == low:
         return None
     last = text[max(low, text.rfind(" ", low, end) + 1) : end]
-    if (last.lower() in _openers() and not _CASES.search(text, low, end)) or (
+    if (last.lower() in openers() and not _CASES.search(text, low, end)) or (
         last.endswith(".") and not is_abbreviation(last) and "," not in text[end : before + 1]
     ):
         return None
@@ -107,16 +118,16 @@ def read_name_before(text: str, low: int, before: int) -> CaseName | None:
     following = text[start:before].split(" ")
     for word, after in zip(following, [*following[1:], ""], strict=True):
         bare = word.strip(_OPENING + ",;:.”’)]")
-        if not bare or not (_is_capital(bare) or bare in _connectors()):
+        if not bare or not (_is_capital(bare) or bare in connectors()):
             break
         end = start + len(word)
         start = end + 1
-        if word.endswith(",") and after.lower().strip(",") in _suffixes():
+        if word.endswith(",") and after.lower().strip(",") in suffixes():
             continue
         if word.endswith((",", ";", ":", "”", ")")) or (word.endswith(".") and not is_abbreviation(word)):
             break
     name = text[versus[0].end() + 1 : end]
-    trimmed = re.sub(r"(?: (?:" + "|".join(re.escape(w) for w in _connectors()) + r"))+\Z", "", name).rstrip(
+    trimmed = re.sub(r"(?: (?:" + "|".join(re.escape(w) for w in connectors()) + r"))+\Z", "", name).rstrip(
         ",;:.”)"
     )
     if name.endswith(".") and is_abbreviation(name.rsplit(" ", 1)[-1]):
@@ -142,7 +153,7 @@ def _is_party(text: str, start: int, end: int) -> bool:
     found = span.split(" ")
     # "v. New Balance Ath. Shoe, Inc.": an abbreviation of its own, where what goes on is a corporation's name.
     last = found[-1].strip(",")
-    incorporated = last.lower() in _CORPORATE or (last.endswith(".") and last.lower() in _institutions())
+    incorporated = last.lower() in _CORPORATE or (last.endswith(".") and last.lower() in institutions())
     for number, word in enumerate(found):
         bare = "&" if word == _ENTITY else word.strip(_OPENING + ",”’)]")
         following = found[number + 1] if number + 1 < len(found) else None
@@ -154,8 +165,8 @@ def _is_party(text: str, start: int, end: int) -> bool:
             return False
         if not (
             _is_capital(bare)
-            or bare in _connectors()
-            or bare.lower() in _suffixes()
+            or bare in connectors()
+            or bare.lower() in suffixes()
             or (number and _REMAINDER.fullmatch(bare) and _is_capital(found[number - 1].strip(_OPENING)))
         ):
             return False
@@ -221,7 +232,7 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
     bare = word.lstrip(_OPENING)
     if not bare or bare[-1] in ';:—–”"?' or ")" in bare.rstrip(",") or "]" in bare:
         return False
-    if bare.endswith("!") and (following or "").lower().strip(",") not in _suffixes():
+    if bare.endswith("!") and (following or "").lower().strip(",") not in suffixes():
         return False
     if following is not None and _ends_sentence(bare, following):
         return False
@@ -231,33 +242,33 @@ def _admits(word: str, following: str | None, text: str, low: int, at: int, *, l
         if not _comma_joins(bare, following, listed=listed):
             return False
         bare = bare[:-1]
-    if bare.lower() in _courts_possessive() or _breaks(bare, following):
+    if bare.lower() in courts_possessive() or _breaks(bare, following):
         return False
-    if _is_capital(bare) or (bare in _suffixes() and bare.count(".") > 1):
+    if _is_capital(bare) or (bare in suffixes() and bare.count(".") > 1):
         return True
     if _REMAINDER.fullmatch(bare):
         return _is_capital(text[low : at - 1].rsplit(" ", 1)[-1]) if at - 1 > low else False
-    if bare not in _connectors():
+    if bare not in connectors():
         return False
-    if bare in _loose() and following != "re":
+    if bare in loose() and following != "re":
         before = text[low : at - 1].rsplit(" ", 1)[-1] if at - 1 > low else ""
-        return before.lower().strip(_OPENING) in _associations()
+        return before.lower().strip(_OPENING) in associations()
     return True
 
 
 def _breaks(bare: str, following: str | None) -> bool:
     """Whether a capital word opens a sentence in the midst of capitals (a heading before it); "In re" opens a name."""
-    if not bare[:1].isupper() or bare.lower() not in _breakers():
+    if not bare[:1].isupper() or bare.lower() not in breakers():
         return False
     return not (bare.lower() == "in" and following in ("re", "RE", "the"))
 
 
 def _comma_joins(word: str, following: str, *, listed: bool) -> bool:
     nextly = following.lower().strip(",")
-    if nextly in _suffixes() or following.strip(",.") in _states():
+    if nextly in suffixes() or following.strip(",.") in states():
         return True
     bare = word[:-1]
-    return listed and _is_capital(bare) and bare.lower() not in _openers() and not bare.endswith("ly")
+    return listed and _is_capital(bare) and bare.lower() not in openers() and not bare.endswith("ly")
 
 
 def _ends_sentence(word: str, following: str) -> bool:
@@ -268,10 +279,10 @@ def _ends_sentence(word: str, following: str) -> bool:
     first = following.lstrip(_OPENING)[:1]
     if not (first.isupper() or first.isdigit()) or following.lower().strip(",") in _CORPORATE:
         return False
-    if bare.lower() in _closing():
+    if bare.lower() in closing():
         plain = following.lower().strip(",")
         shortened = "’" in plain or "'" in plain or plain.endswith(".")
-        return plain not in _suffixes() and plain not in _connectors() and not shortened
+        return plain not in suffixes() and plain not in connectors() and not shortened
     return not is_abbreviation(bare)
 
 
@@ -285,12 +296,12 @@ def is_abbreviation(word: str) -> bool:
     bare = word.lstrip(_OPENING)
     if bare[:1].islower():
         return bare in _SMALL_ABBREVIATIONS
-    if re.fullmatch(r"[A-Z]{2,}\.", bare) and bare.lower() not in _abbreviations():
+    if re.fullmatch(r"[A-Z]{2,}\.", bare) and bare.lower() not in abbreviations():
         return False
     last = bare.rsplit("-", 1)[-1]
     return (
         bool(_INITIALS.match(bare) or _VOWEL_LESS.match(bare))
-        or last.lower() in _abbreviations()
+        or last.lower() in abbreviations()
         or "." in bare[:-1]
     )
 
@@ -321,7 +332,7 @@ def _procedural_start(text: str, low: int, end: int) -> int | None:
 
 
 def _is_plain(found: list[str]) -> bool:
-    small = sum(1 for w in found if w[:1].islower() and w not in _connectors())
+    small = sum(1 for w in found if w[:1].islower() and w not in connectors())
     return small <= 4 and not any(
         w.endswith((";", ":", "”", "?")) or (n and _ends_sentence(found[n - 1], w))
         for n, w in enumerate(found)
@@ -336,9 +347,9 @@ def _trimmed(text: str, start: int, end: int) -> int | None:
         space = text.find(" ", start, end)
         word = text[start : space if space > 0 else end]
         bare = word.rstrip(",")
-        dangling = bare in _connectors() and bare not in _PARTICLES and not _is_capital(bare)
+        dangling = bare in connectors() and bare not in _PARTICLES and not _is_capital(bare)
         number = bare.isdigit() and len(bare) <= 3
-        if not (dangling or number or bare == "&" or bare.lower() in _openers()):
+        if not (dangling or number or bare == "&" or bare.lower() in openers()):
             return start
         if space < 0:
             return None
@@ -352,79 +363,4 @@ def _could_name_a_case(name: str) -> bool:
         return False
     if found[0] in ("no", "nos"):
         return False
-    return not all(w in _not_names() or w.isdigit() or w in _connectors() for w in found)
-
-
-@lru_cache(maxsize=1)
-def _connectors() -> frozenset[str]:
-    return frozenset(words("case_names", "connectors"))
-
-
-@lru_cache(maxsize=1)
-def _loose() -> frozenset[str]:
-    return frozenset(words("case_names", "loose"))
-
-
-@lru_cache(maxsize=1)
-def _associations() -> frozenset[str]:
-    return frozenset(words("case_names", "associations"))
-
-
-@lru_cache(maxsize=1)
-def _suffixes() -> frozenset[str]:
-    return frozenset(words("case_names", "suffixes"))
-
-
-@lru_cache(maxsize=1)
-def _closing() -> frozenset[str]:
-    return frozenset(words("case_names", "closing"))
-
-
-@lru_cache(maxsize=1)
-def _openers() -> frozenset[str]:
-    return frozenset(words("case_names", "openers"))
-
-
-@lru_cache(maxsize=1)
-def _breakers() -> frozenset[str]:
-    return frozenset(words("case_names", "breakers"))
-
-
-@lru_cache(maxsize=1)
-def _not_names() -> frozenset[str]:
-    return frozenset(w.rstrip(".") for w in words("case_names", "not_names"))
-
-
-@lru_cache(maxsize=1)
-def _institutions() -> frozenset[str]:
-    """Abbreviations of T6 that end the name of a body ("Auth.", "Dist."): what runs up to one is one name."""
-    ends = (
-        "Authority",
-        "Board",
-        "Commission",
-        "Committee",
-        "Department",
-        "District",
-        "Association",
-        "University",
-    )
-    found = {a.lower() for a, long in CASE_NAME_ABBREVIATIONS.items() if set(ends) & set(long)}
-    return frozenset({a if a.endswith(".") else a + "." for a in found} | {"auth.", "bd.", "dist.", "ass'n."})
-
-
-@lru_cache(maxsize=1)
-def _courts_possessive() -> frozenset[str]:
-    return frozenset(
-        {"court's", "court’s", "circuit's", "circuit’s", "courts'", "courts’", "congress's", "congress’s"}
-    )
-
-
-@lru_cache(maxsize=1)
-def _states() -> frozenset[str]:
-    return frozenset(str(s).rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair)
-
-
-@lru_cache(maxsize=1)
-def _abbreviations() -> frozenset[str]:
-    known = {a.lower() for a in CASE_NAME_ABBREVIATIONS if a.endswith(".")}
-    return frozenset(known | set(words("case_names", "abbreviations")))
+    return not all(w in not_names() or w.isdigit() or w in connectors() for w in found)
