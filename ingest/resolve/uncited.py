@@ -69,7 +69,8 @@ def with_uncited(doc: Document, cites: Citations, *, restored: bool) -> Citation
             taken.append((low, high))
             authority = meant or _placeholder(doc, name, made)
             mentions.append(_mention(doc, places, f"m{len(mentions) + 1}", low, high, name, authority))
-    added = [m for m in mentions if m.authority in made or m not in cites.mentions]
+    known = {m.id: m for m in cites.mentions}
+    added = [m for m in mentions if m.authority in made or known.get(m.id) != m]
     if not added:
         return cites
     mentions.sort(key=lambda m: (m.start, -m.end))
