@@ -24,7 +24,7 @@ _CITES: Mapping[Status, str] = {
     "not_tied": "tied to no authority",
     "doubtful": "doubtful",
     "not_known": "not known here",
-    "agrees": "agrees with what is held",
+    "agrees": "known here: name, court and year agree",
     "not_a_case": "not a case: not compared",
 }
 _QUOTES: Mapping[QuoteStatus, str] = {
@@ -46,6 +46,7 @@ def document(check: CiteCheck) -> Document:
         Paragraph(plain(_BASIS), "note"),
         *_summary(check),
         *_look(check),
+        *_unknown(check),
         *_warned(check.warned),
         *_all_cites(check.cites),
         *_all_quotations(check.quotations),
@@ -92,7 +93,7 @@ def _look(check: CiteCheck) -> list[Block]:
     lines += [
         (*bold(f"{_where(q.page, q.line)}: “{_one_line(q.text)}”"), *plain(f" — {q.cite}: {_verdict(q)}"))
         for q in check.quotations
-        if q.status in _LOOK or q.notes
+        if q.status in _LOOK or q.other_page
     ]
     said: Block = (
         Bullets(tuple(lines))
@@ -100,6 +101,16 @@ def _look(check: CiteCheck) -> list[Block]:
         else Paragraph(plain("Nothing that could be compared was found wrong."))
     )
     return [Heading(2, plain("Needs a person")), said]
+
+
+def _unknown(check: CiteCheck) -> list[Block]:
+    """Each case that this graph does not know, once: a made-up cite is among these, or among those above."""
+    first = {c.authority: c for c in reversed(check.cites) if c.status == "not_known"}
+    if not first:
+        return []
+    rows = sorted(first.values(), key=lambda c: c.line)
+    lines = tuple(plain(f"{_where(c.page, c.line)}: {c.text}") for c in rows)
+    return [Heading(2, plain("Not known here: check that these exist")), Bullets(lines)]
 
 
 def _warned(warned: tuple[Warned, ...]) -> list[Block]:

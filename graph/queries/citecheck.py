@@ -15,6 +15,7 @@ from graph.cite.reporters import parts
 from graph.model.extraction import Authority, Extraction, Mention, MentionKind, OpinionInfo, SourceFile
 from graph.queries.doubles import abbreviates, name_words
 from graph.queries.lookup import name_of
+from graph.queries.pages import has_slip_pages
 from graph.queries.quotations import Match, Quotation, compare, quotations
 from graph.queries.standing import NEGATIVE, Treatment, treatments_of, worst
 from graph.snapshot import Snapshot
@@ -25,6 +26,7 @@ QuoteStatus = Literal[Match, "not_held"]
 SURE = 0.8  # below this a resolution is shown as doubtful
 _TROUBLE: tuple[Status, ...] = ("impossible", "differs", "not_tied", "doubtful")
 _FIRST_NUMBER = re.compile(r"\d+")
+_NO_PAGES = "the page cited was not compared: the text held does not print the reporter's pages"
 _FOOT, _HEAD = 150, 250  # characters about a page's start in which its foot and the next one's head may stand
 
 
@@ -58,6 +60,7 @@ class CheckedQuotation:
     status: QuoteStatus
     held: str | None
     held_page: str | None
+    other_page: bool
     notes: tuple[str, ...]
 
 
@@ -184,7 +187,15 @@ def _status(
         return "doubtful", tuple(doubts)
     if authority.kind != "case":
         return "not_a_case", ()
-    return ("agrees", ()) if held else ("not_known", ())
+    return ("agrees", tuple(_not_compared(snapshot, m, held))) if held else ("not_known", ())
+
+
+def _not_compared(snapshot: Snapshot, m: Mention, id: str) -> Iterator[str]:
+    """What could not be held against a cite whose name, court and year agree."""
+    if id not in snapshot.extractions:
+        yield "its own text is not held"
+    elif m.pin and has_slip_pages(snapshot.extractions[id]):
+        yield _NO_PAGES
 
 
 def _pin_before(authority: Authority, m: Mention) -> str | None:
@@ -249,6 +260,7 @@ def _quotation(
     held = text_of(id) if id is not None and id in snapshot.extractions else None
     status: QuoteStatus = "not_held"
     words = page = None
+    other = False
     notes: tuple[str, ...] = ()
     if held is not None and id is not None:
         extraction = snapshot.extractions[id]
@@ -258,28 +270,22 @@ def _quotation(
         status, words = found.match, found.held
         if found.start is not None:
             page = next((p.label for p in extraction.pages if p.start <= found.start < p.end), None)
-            notes = tuple(_other_page(extraction, m, page))
+            other, notes = _other_page(extraction, m, page)
     return CheckedQuotation(
-        q.text, m.page, lines.at(q.start), m.id, m.authority, m.clean, status, words, page, notes
+        q.text, m.page, lines.at(q.start), m.id, m.authority, m.clean, status, words, page, other, notes
     )
 
 
-def _other_page(extraction: Extraction, m: Mention, page: str | None) -> Iterator[str]:
-    """A pin that names another page than that on which the words stand; only pages of a reporter can be compared."""
+def _other_page(extraction: Extraction, m: Mention, page: str | None) -> tuple[bool, tuple[str, ...]]:
+    """Whether the words stand on another page than the pin names, and what is to be said of the page."""
     numbers = [int(n) for n in _FIRST_NUMBER.findall((m.pin or "").partition("n.")[0])]
-    if not numbers or page is None or not page.isdigit() or not _reporter_pages(extraction):
-        return
+    if not numbers:
+        return False, ()
+    if has_slip_pages(extraction) or page is None or not page.isdigit():
+        return False, (_NO_PAGES,)
     first, last = numbers[0], numbers[-1]
     if last < first:  # "430–31": the second number leaves out what it shares with the first
         last = int(str(first)[: -len(str(last))] + str(last))
-    if not first <= int(page) <= last:
-        yield f"cited at {m.pin}; the words begin on page {page}"
-
-
-def _reporter_pages(extraction: Extraction) -> bool:
-    """Whether the page numbers are those of the reporter of the opinion's own cite: they begin where it says."""
-    own = parts(extraction.opinion.cite) if extraction.opinion.cite else None
-    numbers = [int(p.label) for p in extraction.pages if p.label.isdigit()]
-    if own is None or not own[2].isdigit() or not numbers:
-        return False
-    return 0 <= numbers[0] - int(own[2]) <= 1
+    if first <= int(page) <= last:
+        return False, ()
+    return True, (f"cited at {m.pin}; the words begin on page {page}",)

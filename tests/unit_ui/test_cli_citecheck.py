@@ -71,6 +71,19 @@ def test_every_quotation_is_held_against_the_text_and_the_held_words_are_shown(r
     assert {q["authority"] for q in rows} == {"943 F.3d 1260"}
 
 
+def test_what_could_not_be_compared_is_said(report):
+    slip = "the page cited was not compared: the text held does not print the reporter's pages"
+    assert [c["notes"] for c in report["cites"][:3]] == [[slip], [], [slip]]
+    assert report["quotations"][0]["notes"] == [slip]
+
+
+def test_a_cite_that_the_graph_does_not_know_stands_at_the_head(graph, brief, tmp_path):
+    out = tmp_path / "report.md"
+    run(["export", "citecheck", str(brief), "--format", "markdown", "--out", str(out), "--store", graph])
+    said = out.read_text("utf-8")
+    assert said.index("check that these exist") < said.index("999 F.3d 12") < said.index("Every cite")
+
+
 def test_what_a_court_says_against_a_case_is_shown_with_its_passage(report):
     [okin] = [w for w in report["warned"] if w["authority"] == "577 F.3d 415"]
     assert okin["treatment"]["label"] == "questioned"
