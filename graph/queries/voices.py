@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from graph.model.extraction import Extraction, Holding, Mention, Part
 
+_PARTICLES = frozenset({"van", "von", "de", "la", "du", "di", "del", "st."})
 _SEPARATE = {"concurrence": "concurring", "dissent": "dissenting"}
 _NAMES = {"concurrence": "concurrence", "dissent": "dissent", "summary": "syllabus"}
 
@@ -21,11 +22,22 @@ def voice_words(part: Part | None) -> str | None:
 
     >>> voice_words(Part("dissent", "Stevens", 0, 9)), voice_words(Part("concurrence", None, 0, 9))
     ('Stevens, J., dissenting', 'concurring opinion')
+    >>> voice_words(Part("dissent", "Anna B. Van Roe, Jr.", 0, 9))
+    'Van Roe, J., dissenting'
     """
     if part is None or part.kind not in _SEPARATE:
         return None
     does = _SEPARATE[part.kind]
-    return f"{part.author}, J., {does}" if part.author else f"{does} opinion"
+    return f"{_surname(part.author)}, J., {does}" if part.author else f"{does} opinion"
+
+
+def _surname(author: str) -> str:
+    """R10.6: a judge is cited by surname; what belongs to it before the last word is kept."""
+    words = author.partition(",")[0].split()
+    start = len(words) - 1
+    while start > 0 and words[start - 1].casefold() in _PARTICLES:
+        start -= 1
+    return " ".join(words[start:]) or author
 
 
 def only_in(kinds: Iterable[str]) -> str:
