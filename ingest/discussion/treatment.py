@@ -14,6 +14,7 @@ from ingest.discussion.histories import of_history
 from ingest.discussion.holdings import Decision
 from ingest.discussion.passages import BLANK, Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches, voice_at
+from ingest.discussion.supposed import no_subject, subject, supposed
 
 _PART = re.compile(
     r"\b(?:in part|to the extent|insofar as|on (?:this|that) (?:point|issue))\b", re.IGNORECASE
@@ -54,33 +55,6 @@ _LIST_WORDS = re.compile(
 _OTHER_WORDS = re.compile(r"[^\W\d_]{3,}")
 _BACK_TO = 4
 _BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)
-_DENIABLE = ("overruled", "reversed", "vacated", "declined_to_follow")
-_VERB = re.compile(
-    r"\b(?:overrul|overturn|abrogat|repudiat|disapprov|disavow|reced|abandon|depart|revers|vacat)\w*",
-    re.IGNORECASE,
-)
-# Where the clause of the verb begins: behind these the negation of an earlier clause is over.
-_CLAUSE = re.compile(r"[;:]|, (?:and|but|so|we|it|they)\b|\bwe (?=\w)", re.IGNORECASE)
-_DENIES = re.compile(
-    r"\b(?:not|never|nor|neither|cannot|without|whether|unless|declin\w+|refus\w+|unwilling|reluctan\w+|hesita\w+"
-    r"|ask\w*|urg\w+|invit\w+|request\w*|would (?:have|need) to|unnecessary|no (?:reason|need|basis|occasion|cause)"
-    r"|should we|were we|if we|argu\w+|contend\w*|propos\w+|attempt\w*|seek\w*|sought|power|authority|stop short of"
-    r"|far from|rather than|instead of|short of|consider\w*)\b",
-    re.IGNORECASE,
-)
-_SUPPOSES = re.compile(
-    r"\b(?:whether|unless|argu\w+ that|contend\w* that|suggest\w* that|claim\w* that|even if|assuming(?: that)?)"
-    r"(?: [\w’'-]+){0,4}\s*$",
-    re.IGNORECASE,
-)
-
-
-# "The objection based on Roe is overruled": what is overruled is no case.
-_OTHER_SUBJECT = re.compile(
-    r"\b(?:motions?|objections?|assignments?|exceptions?|demurrers?|points?|arguments?|petitions?|requests?|challenges?"
-    r"|contentions?)\b[^.;,]*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,12 +148,13 @@ def _labels_in(opinion: Opinion, p: Passage, text: str, at: dict[int, Mention]) 
             continue
         if not p.voiced[m.start() : m.end()].strip("· "):
             continue
-        if c.means in _DENIABLE and _denied(text, m):
+        if supposed(text, m, c.means):
             continue
         x, y, other = span(m, "x"), span(m, "y"), span(m, "other")
         region = span(m, "many") or x
-        if region is None or (x and m.start() == x[0] and _no_subject(text, x)):
+        if region is None or (x and m.start() == x[0] and no_subject(text, x)):
             continue
+        region = subject(text, region)
         # `many` may hold several cases, `x` begins with the one that is meant.
         we = _WE.search(text, m.start(), m.end())
         here = [n for k, n in sorted(at.items()) if region[0] <= k < region[1] and n.level == "top"]
@@ -211,28 +186,6 @@ def _says_at(text: str, m: re.Match[str], we: re.Match[str] | None) -> int:
     if (back := _BUT.search(text, m.start(), m.end())) is not None:
         return back.end()
     return we.end() if we else m.start()
-
-
-def _denied(text: str, m: re.Match[str]) -> bool:
-    """Whether the words before the verb deny it, ask for it or suppose it: "we are asked to overrule", "whether"."""
-    for verb in _VERB.finditer(text, m.start(), m.end()):
-        lead = text[max(0, verb.start() - 120) : verb.start()]
-        lead = lead[max((c.end() for c in _CLAUSE.finditer(lead)), default=0) :]
-        if _DENIES.search(lead):
-            return True
-    before = text[max(0, m.start() - 160) : m.start()]
-    if _SUPPOSES.search(before[-60:]):
-        return True
-    return text[m.start()] == "⟦" and _OTHER_SUBJECT.search(before) is not None
-
-
-def _no_subject(text: str, x: tuple[int, int]) -> bool:
-    """Whether a case closes a relative clause: "Doe, on which we relied in Roe, is different" says it of Doe."""
-    lead = text[: x[0]]
-    inside = re.search(
-        r"\b(?:which|whom|where|that)\b[^,;]*\b(?:in|on|from|by|of|with|to)\s*$", lead, re.IGNORECASE
-    )
-    return inside is not None and text[x[1] :].lstrip("· ").startswith(",")
 
 
 def _edges(opinion: Opinion, p: Passage, said: _Said, report: Report | None) -> Iterator[Edge]:

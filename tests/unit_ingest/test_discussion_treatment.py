@@ -119,3 +119,75 @@ def test_several_cases_fall_together() -> None:
 def test_as_far_as_a_case_conflicts_is_in_part() -> None:
     (edge,) = treats(f"Insofar as {POE}, conflicts with this decision, it is hereby overruled.")
     assert edge.scope == "part"
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        (f"We find {POE}, inapposite.", "distinguished"),
+        (f"We think that {POE}, can be distinguished on the ground that he was armed.", "distinguished"),
+        (f"The analogy to {POE}, is inapt.", "distinguished"),
+        (f"This case differs from {POE}, in two respects.", "distinguished"),
+        (f"The holding in {POE}, turned on a warning, which is absent here.", "distinguished"),
+        (f"This case falls squarely within {POE}.", "followed"),
+        (f"This case is indistinguishable from {POE}.", "followed"),
+        (f"We see no reason to depart from {POE}.", "followed"),
+        (f"We are unable to distinguish {POE}.", "followed"),
+        (f"We join the Ninth Circuit in {POE}.", "followed"),
+        (f"The rule of {POE}, disposes of this contention.", "followed"),
+        (f"We decline the invitation to adopt the rule of {POE}.", "declined_to_follow"),
+        (f"We choose not to follow {POE}.", "declined_to_follow"),
+        (f"We are not bound by {POE}, and decline to follow it.", "declined_to_follow"),
+        (f"The reasoning in {POE}, rests on a faulty premise.", "criticised"),
+        (f"The court in {POE}, misread our precedent.", "criticised"),
+        (f"We have never extended {POE}, beyond that setting.", "limited"),
+        (f"It is doubtful whether {POE}, survives the amendment.", "questioned"),
+        (f"We doubt that {POE}, remains good law.", "questioned"),
+        (f"We find guidance in {POE}.", "relied_on"),
+        (f"The decision in {POE}, has since been vacated.", "vacated"),
+        (f"Congress legislatively overruled {POE}.", "superseded"),
+    ],
+)
+def test_more_ways_in_which_courts_say_it(text: str, label: str) -> None:
+    assert labels(text) == [label]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"The question is whether {POE}, controls.",
+        f"We express no view on whether {POE}, remains good law.",
+        f"Is the rule of {POE}, distinguishable?",
+        f"It is not clear that {POE}, is distinguishable.",
+        f"One might think that {POE}, is distinguishable.",
+        f"Some have suggested that {POE}, was wrongly decided.",
+        f"We do not suggest that {POE}, was wrongly decided.",
+        f"We do not disagree with {POE}.",
+        f"We do not question {POE}.",
+        f"Defendants say that {POE}, has been abrogated.",
+        f"In Smith's view, {POE}, is no longer good law.",
+        f"Smith suggests that we follow {POE}.",
+        f"But until the rule of {POE}, is overruled, we must follow it.",
+        f"The State's attempt to distinguish {POE}, is unpersuasive.",
+        f"Nothing in {DOE} overruled {POE}.",
+    ],
+)
+def test_what_is_supposed_asked_or_a_partys_is_no_treatment(text: str) -> None:
+    assert not set(labels(text)) - {"explained", "quoted_with_approval"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{POE}, has been undermined by {DOE}, and is no longer binding.",
+        f"{POE}, is clearly irreconcilable with {DOE}, and we overrule it.",
+    ],
+)
+def test_what_goes_on_behind_the_object_of_a_clause_is_said_of_its_subject(text: str) -> None:
+    ended = [e for e in treats(text) if e.label == "overruled"]
+    assert [e.mention for e in ended] == [min(e.mention for e in treats(text))]
+    assert all(e.evidence.text.startswith("Poe v. Kern") for e in ended)
+
+
+def test_which_of_two_cases_it_is_stays_open() -> None:
+    assert "overruled" not in labels(f"{POE}, is consistent with {DOE}, and we overrule it.")
