@@ -33,7 +33,7 @@ _FEDERAL_DOCKET = re.compile(r"(?:\d+:)?\d{2,4}-[a-z]{2,4}-\d+")
 def cite_key(cite: str | None) -> str | None:
     """The normal form of a cite that names one case; None for a blank page or what is no cite.
 
-    >>> cite_key("577 F. 3d 415"), cite_key("571 U.S. ___"), cite_key("Okin v. Village")
+    >>> cite_key("577 F. 3d 415"), cite_key("571 U.S. ___"), cite_key("Roe v. Village")
     ('577 F.3d 415', None, None)
     """
     normal = normal_cite(cite.strip()) if cite else ""

@@ -84,8 +84,8 @@ def _persons(chunk: str) -> Iterator[str]:
 def surnames(name: str) -> tuple[str, ...]:
     """The words by which an opinion may call a person, likeliest first; none for an office, a body or no name.
 
-    >>> surnames("KRISTINA HERSHBERGER"), surnames("CITY OF CLOVIS"), surnames("Cirilo Tirado-Delgado")
-    (('HERSHBERGER',), (), ('Tirado-Delgado', 'Tirado', 'Delgado'))
+    >>> surnames("ANNA ROE"), surnames("CITY OF ERIE"), surnames("Juan Poe-Moe")
+    (('ROE',), (), ('Poe-Moe', 'Poe', 'Moe'))
     """
     if _ORGANISATION.search(name):
         return ()

@@ -16,9 +16,7 @@ def section() -> str:
         mine = [r for r in scored if r.set == which]
         parts += [f"### {_title(which)}: labels", "\n".join(_labels(mine))]
         parts += [f"### {_title(which)}: what was read for what", "\n".join(_confusion(mine))]
-    found = overruling()
-    if found:
-        parts += [_OVERRULING, "\n".join(_binary(found))]
+    parts += [_OVERRULING, "\n".join(_binary(overruling()))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -88,7 +86,7 @@ follow. A sentence of eight opinions whose text is not kept here is left out."""
 
 _OVERRULING = """### Sentences of the overruling file
 
-`overruling_sentences.csv` of the shared corpora: single sentences without a capital letter, most of them with
+[800 single sentences](../tests/gold/treatment/overruling_sentences.csv) without a capital letter, most of them with
 no cite, told apart by its makers as overruling (1) or not (0); by the words alone about one in eight of its 1s
 overrules nothing. Half of them, drawn with a seed, may be looked at; the rest is only scored. *Against a case*:
 overruled, reversed, vacated, superseded, declined to follow, criticised, questioned or limited."""

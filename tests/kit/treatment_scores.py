@@ -15,8 +15,7 @@ from graph.queries.standing import SEVERITY
 from ingest.pipeline import extract, read_stdin
 from kit.discussion_gold import TESTS, groups, sentences
 
-CORPORA = TESTS.parents[1] / "shared" / "corpora"
-OVERRULING = CORPORA / "overruling_sentences.csv"
+OVERRULING = TESTS / "gold" / "treatment" / "overruling_sentences.csv"
 SETS = ("looked_at", "scored_only")
 END = frozenset(("overruled", "reversed", "vacated", "declined_to_follow"))
 AGAINST = END | {"superseded", "criticised", "questioned", "limited"}
@@ -131,9 +130,7 @@ def wrong_ends(scored: list[Row]) -> tuple[int, int]:
 
 
 def overruling(path: Path = OVERRULING) -> dict[str, Sentences]:
-    """The file's sentences, half of them (drawn with a seed) looked at; nothing where the file is not at hand."""
-    if not path.is_file():
-        return {}
+    """The file's sentences, half of them (drawn with a seed) looked at."""
     found = {which: Sentences() for which in SETS}
     for line, which, label, text in overruling_rows(path):
         del line
