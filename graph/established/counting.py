@@ -69,14 +69,8 @@ def joined(worst: Outcome, best: Outcome, rows: tuple[Row, ...]) -> Outcome:
 
 
 def _decide(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], Use]) -> Outcome:
-    assert law.row is not None
     own = _own(rows, law, day, use)
-    if own is not None:
-        return own
-    if not law.row.answerable or law.row.persuasive.value == "unknown":
-        why = f"no rule is known on what else can establish a right in the {law.row.name}: {law.row.persuasive.text}"
-        return Outcome("no_rule_known", "none", (why,), ())
-    return _persuasive(rows, law, day, use)
+    return own if own is not None else _persuasive(rows, law, day, use)
 
 
 def _own(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], Use]) -> Outcome | None:
@@ -178,7 +172,11 @@ def tally(rows: tuple[Row, ...], use: Callable[[Row], Use]) -> Tally:
 
 
 def _persuasive(rows: tuple[Row, ...], law: Law, day: str, use: Callable[[Row], Use]) -> Outcome:
+    """What other courts can show; nothing where the forum's own rule on them is not known."""
     assert law.row is not None
+    if not law.row.answerable or law.row.persuasive.value == "unknown":
+        why = f"no rule is known on what else can establish a right in the {law.row.name}: {law.row.persuasive.text}"
+        return Outcome("no_rule_known", "none", (why,), ())
     route, count, limit = law.row.persuasive, tally(rows, use), law.threshold
     bearing = [r for r in rows if use(r) in ("supports", "opposes", "doubt")]
     ids, n = tuple(r.fact.id for r in bearing), len(count.for_)
