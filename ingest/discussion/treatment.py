@@ -54,6 +54,7 @@ _LIST_WORDS = re.compile(
 )
 _OTHER_WORDS = re.compile(r"[^\W\d_]{3,}")
 _BACK_TO = 4
+_TURNS_AWAY = ("declined_to_follow", "criticised", "questioned", "overruled")
 _BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)
 
 
@@ -79,7 +80,10 @@ def treatments(opinion: Opinion, told: tuple[Report, ...], decided: tuple[Decisi
         e.from_ for e in edges.values()
     }  # a case reported for its view of another is not itself explained
     silent = tuple(r for r in told if r.authority not in views)
-    for edge in (*quoted(opinion), *told_of(opinion, silent)):
+    # Words quoted of a case from which the court then turns away recount it: they are no approval.
+    left = {e.to for e in edges.values() if e.from_ == opinion.doc.info.id and e.label in _TURNS_AWAY}
+    approved = (e for e in quoted(opinion) if e.to not in left)
+    for edge in (*approved, *told_of(opinion, silent)):
         if not {(edge.to, home) for home in _sentences(opinion, edge.mention)} & spoken:
             edges.setdefault((edge.from_, edge.to, edge.mention, edge.label), edge)
     return tuple(sorted(edges.values(), key=lambda e: (e.evidence.start, e.mention, e.label or "")))
