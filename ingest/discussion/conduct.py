@@ -90,9 +90,11 @@ def _apart(one: str, other: str) -> int:
 
 
 def _told(opinion: Opinion, acts: bool) -> Iterator[Passage]:
-    """Sentences of the body that tell of what happened, and not of the lawsuit; `acts`: with a word of an act."""
+    """Dated sentences of the body that tell of what happened, and not of the lawsuit; `acts`: with a word of an act."""
     for p in opinion.passages:
         if p.part == "summary" or p.footnote is not None or p.citation or p.heading:
+            continue
+        if not any(full_dates(p.masked)):
             continue
         if (not acts or _ACT.search(p.masked)) and not _LAWSUIT.search(p.masked):
             yield p

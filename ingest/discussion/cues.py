@@ -4,13 +4,16 @@ import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 from typing import Any
 
 CASE = r"⟦[^⟧]*⟧"
 """How a citation looks in a masked passage (see `ingest.discussion.passages`)."""
+
+
+_PLAIN = re.compile(r"[a-z⟦’'-]+(?:\|[a-z⟦’'-]+)*")
 
 
 class BadCues(ValueError):
@@ -21,7 +24,8 @@ class BadCues(ValueError):
 class Cue:
     """One pattern: what it means, how sure it is by itself, and on what a treatment is (`scope`).
 
-    `needs`, where given, are words without which the pattern cannot match: they are looked for first, to save time.
+    `needs`, where given, are words without which the pattern cannot match: they are looked for first, to save time;
+    as `literals` where they are plain words, which are found much faster than a pattern.
     """
 
     id: str
@@ -30,6 +34,7 @@ class Cue:
     confidence: float
     scope: str | None = None
     needs: re.Pattern[str] | None = None
+    literals: tuple[str, ...] = ()
 
     def find(self, text: str) -> re.Match[str] | None:
         """The first place where the cue fires."""
@@ -37,8 +42,19 @@ class Cue:
 
     def every(self, text: str) -> Iterator[re.Match[str]]:
         """Every place where the cue fires."""
-        if self.needs is None or self.needs.search(text):
-            yield from self.pattern.finditer(text)
+        if self.literals:
+            low = _lower(text)
+            if not any(word in low for word in self.literals):
+                return
+        elif self.needs is not None and not self.needs.search(text):
+            return
+        yield from self.pattern.finditer(text)
+
+
+@lru_cache(maxsize=8)
+def _lower(text: str) -> str:
+    """One passage is asked by every cue in turn."""
+    return text.lower()
 
 
 @cache
@@ -92,6 +108,7 @@ def _cue(name: str, row: dict[str, Any], words: dict[str, str]) -> Cue:
         float(row.get("confidence", 0.8)),
         row.get("scope"),
         compiled(name, id, row["needs"], words) if "needs" in row else None,
+        tuple(row["needs"].split("|")) if _PLAIN.fullmatch(row.get("needs", "")) else (),
     )
 
 

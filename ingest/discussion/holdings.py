@@ -117,7 +117,7 @@ def _decision(opinion: Opinion, parties: Parties, passage: Passage) -> Decision 
     best: tuple[int, Cue, re.Match[str]] | None = None
     for cue in load("holding"):
         # A conclusion may be put in quoted words of the test; "we hold" may not.
-        for m in cue.pattern.finditer(
+        for m in cue.every(
             passage.masked if cue.means == "concludes" and "·" not in cue.pattern.pattern else passage.voiced
         ):
             if not _allowed(opinion, parties, passage, cue, m, said):
@@ -155,7 +155,7 @@ def _allowed(
                 h.start()
                 for c in load("holding")
                 if c.means in ("holds", "announces", "disposes")
-                for h in c.pattern.finditer(passage.voiced)
+                for h in c.every(passage.voiced)
             ),
             default=None,
         )

@@ -34,7 +34,7 @@ def speeches(opinion: Opinion, passage: Passage) -> tuple[Speech, ...]:
 def _speeches(opinion: Opinion, passage: Passage) -> tuple[Speech, ...]:
     found: list[Speech] = []
     for cue in load("speakers"):
-        for m in cue.pattern.finditer(passage.voiced):
+        for m in cue.every(passage.voiced):
             voice = _of_this_court(opinion, passage, cast(Voice, cue.means), m)
             found.append(Speech(m.start(), m.end(), voice, cue.id, cue.confidence))
     found.sort(key=lambda s: (s.start, -s.end, s.cue))

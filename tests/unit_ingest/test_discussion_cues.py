@@ -74,3 +74,26 @@ def test_no_name_or_cite_of_the_seed_is_a_cue(seed_text: str) -> None:
     used = {n for n in names | parties if re.search(rf"\b{re.escape(n)}\b", words)}
     assert used == set()
     assert not re.search(r"\d+ (?:u\.s\.|f\.[23]d|s\. ct\.) \d+", words)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_words_needed_to_save_time_never_hide_a_match(name: str) -> None:
+    opinions = sorted((Path(__file__).parents[1] / "opinions").glob("*.txt"))[:4]
+    sentences = [s for o in opinions for s in re.split(r"(?<=[.?!])\s+", o.read_text("utf-8"))]
+    assert len(sentences) > 200
+    for cue in (c for c in load(name) if c.needs is not None):
+        for s in sentences:
+            assert [m.span() for m in cue.every(s)] == [m.span() for m in cue.pattern.finditer(s)], (
+                cue.id,
+                s,
+            )
+
+
+def test_plain_words_are_needed_whatever_their_capitals() -> None:
+    (cue,) = parse("mine", GOOD + 'needs = "hold|conclude"\n')
+    assert cue.literals == ("hold", "conclude")
+    assert [m.group() for m in cue.every("WE HOLD that we hold")] == ["WE HOLD", "we hold"]
+    assert not list(cue.every("We decide."))
+    (cue,) = parse("mine", GOOD + 'needs = "\\\\bwe\\\\b"\n')
+    assert not cue.literals
+    assert list(cue.every("and we hold"))
