@@ -5,6 +5,7 @@ from pathlib import Path
 
 from graph.cite.reporters import normal_cite, preferred
 from graph.identity import record_key
+from graph.model.errors import UnreadableFile
 from graph.model.extraction import Extraction, Problem
 from ingest.citations import read_citations
 from ingest.discussion.discuss import discuss
@@ -55,7 +56,13 @@ def read_stdin(
 
 
 def read(source: Source, *, discussion: bool = True, cites: tuple[str, ...] = ()) -> Reading:
-    """Prepare, read, resolve, discuss. `cites` are the opinion's own, which a slip opinion does not print."""
+    """Prepare, read, resolve, discuss. `cites` are the opinion's own, which a slip opinion does not print.
+
+    Raises
+    ------
+    UnreadableFile : the source holds half a character (a lone surrogate), which no store can keep
+    """
+    require_whole(source)
     small = without_capitals(source.text)
     doc = with_own_cites(prepared(source, small), cites)
     citations = read_citations(doc)
@@ -64,6 +71,25 @@ def read(source: Source, *, discussion: bool = True, cites: tuple[str, ...] = ()
     every = with_uncited(doc, citations, restored=small)
     said = discuss(doc, every)
     return Reading(_record(doc, only_treated(citations, every, said), said), doc.text, _keys(source))
+
+
+def require_whole(source: Source) -> None:
+    """Refuse half a character: JSON can write one ("\\ud800"), a file's name can hold one, and nothing can store it."""
+    shown = source.file.path.encode("utf-8", "replace").decode()
+    for what, said in (
+        ("the file's name", source.file.path),
+        ("the text", source.text),
+        *((f"what it states of its {key}", value) for key, value in source.fields),
+        *(("a page's label", label) for _, label in source.page_marks),
+        *(("a footnote's mark", note.mark) for note in source.notes),
+    ):
+        try:
+            said.encode()
+        except UnicodeEncodeError as error:
+            half = f"half a character (U+{ord(said[error.start]):04X}, at place {error.start})"
+            raise UnreadableFile(
+                f"{shown}: {what} holds {half}, which cannot be stored; put it right, or get the file again"
+            ) from None
 
 
 def _keys(source: Source) -> tuple[str, ...] | None:

@@ -105,6 +105,8 @@ def _recognising(view: View, fact: Fact, force: Bond, status: Standing, law: Law
     kind = _kind(force, fact, law)
     if kind.support == "excluded":
         return out(kind.why, kind.rule)
+    if view.counted_as == "excluded":
+        return out("the court that cites it left it out of its count", kind.rule)
     if view.fit != "on_point":
         return Used(
             "informs", "informs", "general: it informs, and establishes nothing here", kind.rule, view

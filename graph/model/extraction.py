@@ -7,7 +7,7 @@ those of the contract; `graph.model.codec` prints them (a trailing underscore, a
 from dataclasses import dataclass, field
 from typing import Literal
 
-from graph.model.codec import EXTRACTION_SCHEMA, dumps
+from graph.model.codec import EXTRACTION_SCHEMA, LATER, dumps
 
 AuthorityKind = Literal["case", "statute", "constitution", "regulation", "rule", "record", "secondary"]
 Level = Literal["supreme", "appeals", "district", "state", "other"]
@@ -257,7 +257,7 @@ class Holding:
     confidence: float = 0.0
     rule: str | None = None
     pin: str | None = None
-    clean: str | None = None
+    clean: str | None = field(default=None, metadata=LATER)
     """The passage without what runs through it on the page: headers, footnotes, line numbers, hyphens at line ends."""
 
     @property

@@ -122,7 +122,8 @@ class Finding:
     held_clear_as_of: str | None = None
     held_unclear_as_of: str | None = None
     use: Use | None = field(default=None, metadata=LATER)
-    """How the court it was read in counted the case, where a person confirmed that reading."""
+    """How the court it was read in counted the case, where a person confirmed that reading or a dossier says it. What
+    recognises the right then counts as that (`excluded`: listed, no support), never as more."""
     opinion: str | None = field(default=None, metadata=LATER)
     """The opinion whose text holds the words (`text`): they are looked for there at every reading."""
 

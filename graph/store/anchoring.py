@@ -1,13 +1,19 @@
 """Findings tied to texts as they are now: by the words a person confirmed, never by an offset of another reading."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
-from graph.identity import resolve
+from graph.digest import row_digest
+from graph.identity import file_key, resolve
 from graph.model.anchors import Anchor
+from graph.model.codec import load
 from graph.model.rights import Finding, Proposal
 from graph.passages import Letters, find, letters
 from graph.snapshot import Snapshot
+from graph.store.neighbourhood import require_authority
+from graph.store.transaction import Transaction
 
 
 def anchored(snapshot: Snapshot, text_of: Callable[[str], str]) -> Snapshot:
@@ -66,6 +72,27 @@ def _answering(snapshot: Snapshot, f: Finding, anchor: Anchor) -> Finding:
     ]
     over = [(n, id) for n, id in now if n > 0]
     return replace(f, proposal=max(over)[1]) if over else f
+
+
+def place(tx: Transaction, file: str) -> None:
+    """Tell findings made before they named an opinion that it is this one, while the proposals they answer still stand.
+
+    Its rows are about to go; without it a new reading would propose anew what a person has rejected.
+    """
+    for id, use in tx.unplaced(file):
+        before: Any = tx.entered("finding", id)
+        opinion = tx.ids([file_key(file)])[file_key(file)]
+        after = replace(before, opinion=opinion, use=use if before.verdict == "confirmed" else before.use)
+        tx.enter("finding", id, after, require_authority(tx, before.authority))
+        tx.set_total(tx.total() + row_digest("finding", after) - row_digest("finding", before))
+
+
+def as_entered(value: Any, entered: str | None) -> Any:
+    """A person's value as it was entered: without what `place` filled in since."""
+    if not isinstance(value, Finding) or entered is None:
+        return value
+    first = load(Finding, json.loads(entered))
+    return value if first.opinion is not None else replace(value, opinion=None, use=first.use)
 
 
 def _same_said(f: Finding, p: Proposal) -> bool:

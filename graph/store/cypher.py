@@ -261,6 +261,10 @@ NAMED = """
 UNWIND $keys AS key MATCH (n:Finding {graph: $graph, key: key}) RETURN DISTINCT key
 UNION UNWIND $keys AS key MATCH (n:Event {graph: $graph, key: key}) RETURN DISTINCT key
 """
+UNPLACED = """
+MATCH (p:Proposal {graph: $graph, file: $file}) MATCH (f:Finding {graph: $graph, proposal: p.id})
+WHERE f.opinion IS NULL RETURN DISTINCT f.row AS id, p.use AS use ORDER BY id
+"""
 RIGHT_KNOWN = """
 MATCH (r:Right {graph: $graph, id: $id}) WHERE EXISTS { ()-[:STATES_RIGHT|ENTERS]->(r) } RETURN r.id AS id
 """

@@ -19,6 +19,7 @@ from graph.identity import (
     kept_claim,
     own_claim,
     printed_claim,
+    record_key,
     same_document,
 )
 from graph.joining import assign
@@ -29,9 +30,9 @@ from graph.model.errors import BadQuestion, NotFound
 from graph.model.records import Part
 from graph.model.rights import CaseIdentity, Event, Finding, Right, SameRight, event_id, identity_id, link_id
 from graph.snapshot import Snapshot
-from graph.store.anchoring import anchored
+from graph.store.anchoring import anchored, as_entered, place
 from graph.store.checking import require_consistent
-from graph.store.landing import Landed, land
+from graph.store.landing import Landed, land, number_of
 from graph.store.laying import lay
 from graph.store.neighbourhood import Neighbourhood, require_authority
 from graph.store.protocol import Change, EnteredKind
@@ -164,11 +165,22 @@ def _require_sense(tx: Transaction, keys: Sequence[str], *, same: bool) -> None:
         raise BadQuestion(f"{other.id!r} is a {other.kind}, not a case; only cases are joined or kept apart")
     if same and ids[keys[0]] == ids[keys[1]]:
         raise BadQuestion(f"{keys[0]!r} and {keys[1]!r} are one case already, {ids[keys[0]]!r}")
+    if same and set(ids.values()) <= _recorded(tx, keys):
+        raise BadQuestion(
+            f"the bulk data records {keys[0]!r} and {keys[1]!r} as two cases, and two records never become one: "
+            "nothing was stored; if they are one, it must be put right where they are recorded (CourtListener)"
+        )
     if same and all(n.held for n in nodes.values()):
         raise BadQuestion(
             f"opinions are held of both {keys[0]!r} and {keys[1]!r}: take out the one that should go (`precedent "
             "remove`), then say that they are one"
         )
+
+
+def _recorded(tx: Transaction, keys: Sequence[str]) -> frozenset[str]:
+    """The authorities that a collection records, of those that hang together with these keys."""
+    records = [record_key(number_of(c.ref)) for c in tx.component(keys) if c.source == "record"]
+    return frozenset(tx.ids(records).values())
 
 
 def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
@@ -236,6 +248,7 @@ def _take_out(tx: Transaction, old: list[Owner], uses: Counter[Claim], stated: t
     rights = {r.id: r for o in old for r in tx.stated_rights(o.file)}
     change = Counter(uses)
     for owner in old:
+        place(tx, owner.file)
         change.subtract(tx.claims_of(owner.file))
         tx.drop_opinion(owner.file)
         tx.set_total(tx.total() - owner.digest)
@@ -326,7 +339,7 @@ def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
     else:
         raise NotFound(f"nothing to take back under {id!r}: no change of a person has this id")
     now = tx.entered(change.kind, change.row)
-    if change.id in gone or _json(now) != change.after:
+    if change.id in gone or _json(as_entered(now, change.after)) != change.after:
         raise NotFound(f"{change.id} was taken back or changed since; take back the later change")
     value: Any = None if change.before is None else load(ENTERED[change.kind], json.loads(change.before))
     key = value.id if value and change.kind == "authority" else None

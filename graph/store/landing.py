@@ -8,6 +8,7 @@ from typing import Protocol
 
 from graph.digest import MODULUS, sum_of_rows
 from graph.identity import Claim, lone, record_claim, record_ref
+from graph.model.errors import StoreError
 from graph.model.extraction import Authority
 from graph.model.records import Citing, Part, Progress, Record, Recorded, Remark
 
@@ -47,6 +48,10 @@ class Records(Protocol):
 
     def digests(self, numbers: Iterable[int]) -> Mapping[int, int]:
         """The digests of those of these records that are held."""
+        ...
+
+    def unknown(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        """Those of these numbers that no record has, in order."""
         ...
 
     def borne(self, keys: Iterable[str]) -> frozenset[str]:
@@ -100,11 +105,17 @@ class HoldsRecords(Protocol):
 
 
 def land(tx: HoldsRecords, part: Part, change_claims: Callable[[Mapping[Claim, int]], None]) -> Landed:
-    """Write one part: its rows, their digests into the content id, and how far that takes its file."""
+    """Write one part: its rows, their digests into the content id, and how far that takes its file.
+
+    Raises
+    ------
+    StoreError : a citing or remark names a case that is not recorded; nothing of the part is written
+    """
     total, landed = 0, Landed()
     if part.records:
         added, landed = _records(tx.records, part.records, change_claims)
         total += added
+    _require_recorded(tx.records, part)
     if part.citings:
         added, some = _citings(tx.records, part.citings)
         total, landed = total + added, landed + some
@@ -115,6 +126,17 @@ def land(tx: HoldsRecords, part: Part, change_claims: Callable[[Mapping[Claim, i
         tx.set_total(tx.total() + total)
     tx.records.set_progress(part.progress)
     return landed
+
+
+def _require_recorded(held: Records, part: Part) -> None:
+    """A row between cases of which one is not there would count in the content id, and hang on nothing."""
+    named = {n for c in part.citings for n in (c.citing, c.cited)}
+    named |= {n for r in part.remarks for n in (r.describing, r.described)}
+    if named and (unknown := held.unknown(named)):
+        raise StoreError(
+            f"{part.progress.file}: a row names case {unknown[0]}, which is not recorded: nothing of these rows was "
+            "stored; load the clusters' table that belongs to this file"
+        )
 
 
 def _records(

@@ -40,6 +40,9 @@ class Neo4jRecords:
         rows = self._run(cypher.DIGESTS, refs=refs(numbers))
         return {row["number"]: int(row["digest"], 16) for row in rows}
 
+    def unknown(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        return tuple(sorted(set(numbers) - self.digests(numbers).keys()))
+
     def borne(self, keys: Iterable[str]) -> frozenset[str]:
         return frozenset(row["key"] for row in self._run(cypher.BORNE, keys=list(keys)))
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from graph.identity import Claim, Node, record_ref
+from graph.model.extraction import Use
 from graph.model.rights import Right, right_id
 from graph.store import cypher
 from graph.store.landing import number_of
@@ -68,6 +69,9 @@ class Neo4jTransaction:
     def stated_rights(self, file: str) -> tuple[Right, ...]:
         rows = [row["row"] for row in self._run(cypher.READ_STATED_RIGHTS, file=file)]
         return tuple(full(Right, row) for row in sorted(rows, key=_seq))
+
+    def unplaced(self, file: str) -> tuple[tuple[str, Use], ...]:
+        return tuple((row["id"], row["use"]) for row in self._run(cypher.UNPLACED, file=file))
 
     def add_opinion(self, reading: Reading) -> None:
         rows = {table: [dict(row) for row in found] for table, found in reading.rows.items()}

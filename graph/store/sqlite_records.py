@@ -35,6 +35,13 @@ class SqliteRecords:
         )
         return {row["number"]: int.from_bytes(row["digest"]) for row in rows}
 
+    def unknown(self, numbers: Iterable[int]) -> tuple[int, ...]:
+        rows = self._db.execute(
+            "select value from json_each(?) where value not in (select number from records) order by value",
+            (json.dumps(sorted(numbers)),),
+        )
+        return tuple(row["value"] for row in rows)
+
     def borne(self, keys: Iterable[str]) -> frozenset[str]:
         asked = json.dumps(list(keys), ensure_ascii=False)
         rows = self._db.execute(

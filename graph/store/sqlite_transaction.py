@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
 from graph.identity import Claim, Node, record_ref
-from graph.model.extraction import Authority, OpinionInfo, SourceFile, Weighed
+from graph.model.extraction import Authority, OpinionInfo, SourceFile, Use, Weighed
 from graph.model.rights import Right
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import (
@@ -80,6 +80,14 @@ class SqliteTransaction:
             "select * from stated_rights where file = ? order by seq", (self._number(file),)
         )
         return tuple(full(Right, _plain(row, _LISTS["stated_rights"])) for row in rows)
+
+    def unplaced(self, file: str) -> tuple[tuple[str, Use], ...]:
+        rows = self._db.execute(
+            'select distinct f.row, p."use" from entered_finding f join proposals p on p.id = f.proposal'
+            " where p.file = ? and f.opinion is null order by f.row",
+            (self._number(file),),
+        )
+        return tuple((row["row"], row["use"]) for row in rows)
 
     def add_opinion(self, reading: Reading) -> None:
         [opinion] = reading.rows["opinions"]

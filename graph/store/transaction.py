@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar
 
 from graph.identity import Claim, Node
-from graph.model.extraction import Authority
+from graph.model.extraction import Authority, Use
 from graph.model.rights import Right
 from graph.store.landing import HeldRecords, Records
 from graph.store.neighbours import Neighbours
@@ -98,6 +98,10 @@ class Transaction(Protocol):
 
     def stated_rights(self, file: str) -> tuple[Right, ...]:
         """The rights an opinion states."""
+        ...
+
+    def unplaced(self, file: str) -> tuple[tuple[str, Use], ...]:
+        """Findings that name no opinion and answer a proposal of this one, in order of id: each with its use."""
         ...
 
     def add_opinion(self, reading: Reading) -> None:

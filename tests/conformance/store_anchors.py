@@ -13,6 +13,7 @@ from graph.queries.proposals import answer, to_look_again, waiting
 from graph.queries.verify import verify
 from graph.rules.circuits import load_rules
 from graph.store.protocol import GraphStore
+from kit import version_1 as old
 from kit.batches import opinion
 
 RIGHT = "an officer may not tase a handcuffed man who no longer resists"
@@ -93,6 +94,33 @@ class Anchors(StoreDoor):
                 record.answer == "not_shown"
             )  # counted as informing, or rejected: never as the rule proposes anew
             store.undo(snapshot.findings[0].id)
+
+    def test_a_finding_that_names_no_opinion_goes_with_the_one_whose_proposal_it_answers(
+        self, store: GraphStore
+    ) -> None:
+        store.merge(old.reading())
+        confirmed, rejected = old.findings()
+        for finding in (confirmed, rejected):
+            store.put_finding(finding)
+        assert store.snapshot().anchors == {}
+        store.merge(old.reading("FOR PUBLICATION\n\n" + old.TEXT, rule="holds.2"))
+        snapshot = store.snapshot()
+        assert waiting(snapshot) == ()
+        assert {a.status for a in snapshot.anchors.values()} == {"stands"}
+        assert {f.id: (f.use, f.opinion) for f in snapshot.findings} == {
+            confirmed.id: ("informs", "943 F.3d 1260"),
+            rejected.id: (None, "943 F.3d 1260"),
+        }
+        other = self.fresh()
+        other.merge(old.reading("FOR PUBLICATION\n\n" + old.TEXT, rule="holds.2"))
+        other.put_finding(replace(confirmed, use="informs", opinion="943 F.3d 1260"))
+        other.put_finding(replace(rejected, opinion="943 F.3d 1260"))
+        assert snapshot == other.snapshot()
+        other.close()
+        store.undo(rejected.id)
+        assert [row.authority_name for row in waiting(store.snapshot())] == ["Kennedy v. City"]
+        store.undo(store.changes()[-1].id)
+        assert store.snapshot() == snapshot
 
     def test_a_rule_that_reads_otherwise_is_a_new_proposal(self, store: GraphStore) -> None:
         store.merge(read(FILE))

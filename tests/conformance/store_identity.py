@@ -6,7 +6,7 @@ import pytest
 
 from conformance.store_door import OKIN, StoreDoor
 from conformance.store_persons import finding
-from conformance.store_records import MARTINEZ, load
+from conformance.store_records import MARTINEZ, OKIN_RECORDED, load
 from graph.identity import record_key
 from graph.model.errors import BadQuestion, NotFound
 from graph.model.extraction import Authority
@@ -68,6 +68,25 @@ class Identity(StoreDoor):
         assert snapshot.extractions["1 F.4th 1"].edges[0].to == REPORTED
         assert REPORTED in snapshot.extractions
         assert store.merge(numbered).status == "unchanged"
+
+    def test_two_cases_that_bulk_data_records_are_not_said_to_be_one(self, store: GraphStore) -> None:
+        store.merge(citing())
+        load(store, MARTINEZ, OKIN_RECORDED)
+        before = store.snapshot()
+        for second in ("577 F.3d 415", record_key(11)):
+            with pytest.raises(BadQuestion, match=r"the bulk data records .* two records never become one"):
+                store.put_identity(word(REPORTED, second, same=True))
+        assert (store.snapshot(), store.changes()) == (before, ())
+        store.put_identity(word(REPORTED, "577 F.3d 415", same=False))
+
+    def test_a_read_opinion_and_a_recorded_case_are_said_to_be_one(self, store: GraphStore) -> None:
+        store.merge(slip(filed="2019-12-03"))
+        load(store, MARTINEZ)
+        said = store.put_identity(word("ca9 17-17492 2019-12-03", REPORTED, same=True))
+        snapshot = store.snapshot()
+        assert list(snapshot.extractions) == [REPORTED] == list(snapshot.recorded)
+        store.undo(said)
+        assert list(store.snapshot().extractions) == ["ca9 17-17492 2019-12-03"]
 
     def test_a_rejected_proposal_stays_two_and_is_not_made_again(self, store: GraphStore) -> None:
         store.merge(slip())

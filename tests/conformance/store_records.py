@@ -3,11 +3,13 @@
 from dataclasses import replace
 from typing import Any
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from conformance.store_door import OKIN, StoreDoor
 from graph.model.batch import Batch
+from graph.model.errors import StoreError
 from graph.model.records import Citing, Part, Progress, Record, Recorded, RecordedCite, Remark
 from graph.store.landing import Landed
 from graph.store.opening import open_store
@@ -84,6 +86,17 @@ class Recording(StoreDoor):
         moved = tuple(c._replace(day=later.day) if c.citing == 12 else c for c in CITES)
         load(fresh, OKIN_RECORDED, later, DOE, citings=(deeper, *moved[1:]), remarks=(other,))
         assert store.snapshot() == fresh.snapshot()
+
+    def test_a_row_about_a_case_that_is_not_recorded_is_refused(self, store: GraphStore) -> None:
+        load(store, MARTINEZ)
+        before = store.snapshot()
+        for rows in ({"citings": CITES[:1]}, {"remarks": (SAID,)}, {"citings": (CITES[2], CITES[0])}):
+            with pytest.raises(
+                StoreError, match=r"^cases: a row names case 11, which is not recorded: nothing"
+            ):
+                load(store, **rows)  # type: ignore[arg-type]
+        assert store.snapshot() == before
+        assert load(store, OKIN_RECORDED, citings=CITES[:1], remarks=(SAID,)) == Landed(new=3)
 
     def test_two_records_of_one_page_stay_two(self, store: GraphStore) -> None:
         one, two = (Record(n, f"Roe{n} v. Poe", cites=("135 S. Ct. 50",)) for n in (1, 2))

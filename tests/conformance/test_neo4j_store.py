@@ -7,9 +7,12 @@ from uuid import uuid4
 import pytest
 from neo4j import Driver, GraphDatabase
 
+from conformance.store_records import OKIN_RECORDED, load
 from conformance.store_suite import StoreSuite
+from graph.queries.proposals import waiting
 from graph.store.opening import open_store
 from graph.store.protocol import GraphStore
+from kit.version_1 import fill, reading
 
 
 class TestNeo4jStore(StoreSuite):
@@ -54,3 +57,17 @@ class TestNeo4jStore(StoreSuite):
             "RETURN a.id, b.id, toLower(type(r))",
         )
         return {(a, b, c) for a, b, c in rows}
+
+    def test_a_graph_of_version_1_goes_on(self) -> None:
+        store, fresh = self.fresh(), open_store(":memory:")
+        for each in (store, fresh):
+            fill(each)
+        self._ask(store, "MATCH (g:Graph {graph: $graph}) SET g.version = 1 RETURN g.version")
+        store = self.again(store)
+        assert (store.snapshot(), store.changes()) == (fresh.snapshot(), fresh.changes())
+        for each in (store, fresh):
+            each.merge(reading(rule="holds.2"))
+            load(each, OKIN_RECORDED)
+            assert waiting(each.snapshot()) == ()
+        assert store.snapshot() == fresh.snapshot()
+        assert self._ask(store, "MATCH (g:Graph {graph: $graph}) RETURN g.version") == [(2,)]

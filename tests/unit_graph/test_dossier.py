@@ -163,6 +163,20 @@ def test_a_confirmed_reading_counts_as_the_citing_court_counted_it_after_the_dos
     assert (record.authorities[0].use, record.answer) == ("informs", "not_shown")
 
 
+@pytest.mark.parametrize("fit", ["on_point", "general"])
+def test_what_a_dossier_says_was_left_out_is_listed_as_left_out(fit: str) -> None:
+    entry = {**GOOD["findings"][0], "fit": fit, "use": "excluded"}
+    read = read_dossier(json.dumps({**GOOD, "findings": [entry], "events": []}))
+    question = ask("r1", "ca8", "2010-01-01", known_rights={"r1"})
+    record = check(of_dossier(read), question, load_rules())
+    [row] = record.authorities
+    assert (row.use, row.reason) == ("excluded", "the court that cites it left it out of its count")
+    assert record.answer == "not_shown"
+    [counted] = read_dossier(json.dumps({**GOOD, "findings": [GOOD["findings"][0]], "events": []})).findings
+    plain = check(of_dossier(replace(read, findings=(counted,))), question, load_rules())
+    assert plain.answer == "established_binding"
+
+
 def test_entries_that_a_store_takes_for_one_case_are_told() -> None:
     twins = read_dossier(changed("authorities", 2, "cite", to="500 F. 3d 1"))
     assert same_case(read_dossier(json.dumps(GOOD))) == ()

@@ -57,6 +57,21 @@ def test_a_volume_is_read_case_by_case(tmp_path: Path) -> None:
     assert {e.to for e in snapshot.edges} == {"577 F.3d 415"}
 
 
+def test_a_case_with_half_a_character_is_told_and_the_rest_goes_on(tmp_path: Path) -> None:
+    broken = case(
+        2, casebody={"opinions": [{"text": "We follow \ud800 Doe v. City, 577 F.3d 415. Affirmed."}]}
+    )
+    store = open_store(":memory:")
+    report = load_cap(volume(tmp_path / "cap", [case(1), broken, case(3)]), store)
+    assert [(f.rows, f.landed.new, f.refused, f.done) for f in report.files] == [(2, 2, 1, True)]
+    [refusal] = report.refusals
+    assert refusal.why.startswith(
+        "json/0002-01.json: the text holds half a character (U+D800, at place 10), which "
+    )
+    assert list(store.snapshot().extractions) == ["1 F.3d 1", "3 F.3d 1"]
+    assert load_cap(tmp_path / "cap", store).snapshot == report.snapshot
+
+
 def test_packed_unpacked_and_by_hand_are_the_same_graph(tmp_path: Path) -> None:
     packed = volume(tmp_path / "cap", [case(1), case(2)])
     with zipfile.ZipFile(packed / "100.zip") as archive:

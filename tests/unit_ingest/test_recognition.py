@@ -1,5 +1,7 @@
 """What is no opinion is not stored in silence: manuals, briefs, the tool's own documents; real short opinions are."""
 
+import json
+import os
 from pathlib import Path
 
 import pytest
@@ -48,6 +50,24 @@ def test_what_is_no_opinion_is_refused_with_why_and_stored_when_a_person_says_so
     (row,) = ingest([file], store, anyway=True)
     assert row.status == "new"
     assert "does not look like an opinion" in row.reason
+
+
+def test_a_file_with_half_a_character_is_refused_and_the_rest_goes_on(store, tmp_path):
+    for name, text in (("1.txt", ORDER), ("3.txt", ORDER.replace("10-1234", "10-5678"))):
+        (tmp_path / name).write_text(text)
+    body = {"opinions": [{"text": "We follow \ud800 Doe v. City, 577 F.3d 415. Affirmed."}]}
+    (tmp_path / "2.json").write_text(json.dumps({"id": 1, "name": "A v. B", "casebody": body}))
+    (tmp_path / os.fsdecode(b"2\xff.txt")).write_text(ORDER + "\n")
+    rows = ingest([tmp_path], store)
+    assert [row.status for row in rows] == ["new", "failed", "failed", "new"]
+    assert rows[1].reason == (
+        "2.json: the text holds half a character (U+D800, at place 10), which cannot be stored; put it right, or get the "
+        "file again"
+    )
+    assert rows[2].reason.startswith(
+        "2?.txt: the file's name holds half a character (U+DCFF, at place 1), which "
+    )
+    assert len(store.snapshot().extractions) == 2
 
 
 def test_any_text_can_still_be_extracted_with_the_problem_shown():
