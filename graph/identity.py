@@ -13,17 +13,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from graph.cite.reporters import normal_cite, preferred
+from graph.cite.names import folded, short_name
+from graph.cite.reporters import normal_cite, preferred, reporter_of
 from graph.model.codec import canonical
 from graph.model.curated import CuratedAuthority
 from graph.model.extraction import Authority, Counts, OpinionInfo, Weight
 from graph.model.records import Record
 from graph.model.rights import CaseIdentity
+from graph.rules.courts import find_court
 
 ClaimSource = Literal["own", "record", "curated", "printed", "kept", "joined", "apart"]
 
 # Volume, reporter, page with a figure in it: "571 U.S. ___" is no key, for every case not yet paged has that cite.
 _CITE = re.compile(r"\d[\w-]* \S.* \S*\d\S*|\d{4}-[A-Za-z.]+-\d+\S*")
+_DATABASE_OR_NEUTRAL = re.compile(r"\d{4} (?:WL|\S.* LEXIS) \d+|\d{4}-[A-Za-z.]+-\d+\S*")
 _VOLUME_TITLE_PAGE = re.compile(r"\d+ [A-Z][^\d§]* \d+")
 _DOCKET = re.compile(r"[a-z]\w* \S+ \d{4}-\d{2}-\d{2}")
 _DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -38,6 +41,21 @@ def cite_key(cite: str | None) -> str | None:
     """
     normal = normal_cite(cite.strip()) if cite else ""
     return normal if _CITE.fullmatch(normal) else None
+
+
+def names_a_case(text: str) -> bool:
+    """Whether a text is a cite in a reporter that is known, a database's or a court's own, or court, docket and date.
+
+    >>> [names_a_case(t) for t in ("577 F. 3d 415", "2011-NMCA-048", "2019 WL 123456", "ca9 17-17492 2019-12-04")]
+    [True, True, True, True]
+    >>> names_a_case("banana"), names_a_case("1 Banana 2"), names_a_case("571 U.S. ___")
+    (False, False, False)
+    """
+    key = cite_key(text)
+    if key is None:
+        court, _, rest = text.strip().partition(" ")
+        return _DOCKET.fullmatch(f"{court} {rest}") is not None and find_court(court) is not None
+    return reporter_of(key) is not None or _DATABASE_OR_NEUTRAL.fullmatch(key) is not None
 
 
 def docket_key(court: str | None, docket: str | None, date: str | None) -> str | None:
@@ -245,6 +263,24 @@ def same_document(a: Claim, b: Claim) -> bool:
         return True
     published = {a.form.weight.published, b.form.weight.published}
     return bool(common) and published != {True, False}
+
+
+def two_cases(a: Claim, b: Claim) -> bool:
+    """Whether two opinions that share a cite, and nothing else, cannot be one: no name, docket or date agrees."""
+    common = set(a.keys) & set(b.keys)
+    if not common or not all(is_cite(k) for k in common) or _called_alike(a.form.name, b.form.name):
+        return False
+    dates = {a.form.date, b.form.date}
+    first, second = ({k.split(" ")[1] for k in c.keys if _DOCKET.fullmatch(k)} for c in (a, b))
+    if first & second or (None not in dates and len(dates) == 1):
+        return False
+    return None not in dates or bool(first and second)
+
+
+def _called_alike(one: str, other: str) -> bool:
+    """Whether the name by which one is cited for short stands in the other."""
+    pairs = ((one, other), (other, one))
+    return any(set(folded(short_name(x)).split()) <= set(folded(y).split()) for x, y in pairs)
 
 
 def _form(authority: Authority) -> Authority:

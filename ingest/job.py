@@ -10,7 +10,7 @@ from glob import glob, has_magic
 from pathlib import Path
 
 from graph.model.batch import Batch, Status
-from graph.model.errors import PrecedentError, UnreadableFile
+from graph.model.errors import Contradicted, PrecedentError, UnreadableFile
 from graph.model.extraction import Problem
 from graph.store.protocol import GraphStore
 from graph.store.waiting import PATIENCE, waiting
@@ -164,7 +164,10 @@ def _store_one(
     doubt = doubt_said(problems)
     if doubt is not None and not anyway:
         return FileResult(path, "failed", None, f"{path}: {doubt}; --anyway stores it")
-    merged = store.merge(batch)
+    try:
+        merged = store.merge(batch)
+    except Contradicted as error:
+        return FileResult(path, "failed", None, str(error))
     reasons = (merged.reason, _counted(problems) if merged.status != "unchanged" else None)
     return FileResult(path, merged.status, merged.opinion, "; ".join(r for r in reasons if r) or None)
 

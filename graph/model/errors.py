@@ -7,6 +7,7 @@ PrecedentError
 ├── BadQuestion       a question that cannot be asked (unknown court, impossible date, bare doctrine)
 ├── BadDossier        a curated file with an unknown or wrong entry
 ├── BadRules          circuit rules with a gap or a contradiction
+├── Contradicted      what is given says otherwise than what is held; nothing was changed
 ├── NotFound          no case, right or proposal answers to that name
 └── Ambiguous         several do; `candidates` lists them
 """
@@ -38,6 +39,10 @@ class BadDossier(PrecedentError):
 
 class BadRules(PrecedentError):
     """A rule file with a gap, an unknown reference, or a duplicate key."""
+
+
+class Contradicted(PrecedentError):
+    """What is given of a case says otherwise than what the graph holds of it; nothing was changed."""
 
 
 class NotFound(PrecedentError):

@@ -1,9 +1,10 @@
-"""Whether a batch agrees with itself, asked before anything of it is written."""
+"""Whether a batch agrees with itself and with what is held of its case, asked before anything of it is written."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from graph.identity import Claim, is_cite, two_cases
 from graph.model.batch import Batch
-from graph.model.errors import StoreError
+from graph.model.errors import Contradicted, StoreError
 
 
 def require_consistent(batch: Batch) -> None:
@@ -31,6 +32,27 @@ def require_consistent(batch: Batch) -> None:
             raise StoreError(
                 f"{x.source.path}: {where} names {id!r}, which the record does not list; nothing was stored"
             )
+
+
+def require_one_case(path: str, own: Claim, held: Iterable[Claim]) -> None:
+    """Refuse a file that would take the place of another case's opinion: one cite for two is a slip, or two on a page.
+
+    Raises
+    ------
+    Contradicted : naming the file, the cite, both cases, and what to do
+    """
+    for other in held:
+        if two_cases(own, other):
+            cite = next(k for k in own.keys if k in other.keys)
+            raise Contradicted(
+                f"{path}: {cite} is the cite of an opinion held, {_called(other)}, and this file is {_called(own)}: "
+                f"give its own cite (--cite), or take that out first (`precedent remove {cite!r}`); nothing was stored"
+            )
+
+
+def _called(own: Claim) -> str:
+    inside = ", ".join(k for k in own.keys if not is_cite(k) and not k.startswith("sha256-")) or own.form.date
+    return f"{own.form.name} ({inside})" if inside else own.form.name
 
 
 def _named(batch: Batch) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -31,13 +31,15 @@ from graph.model.records import Part
 from graph.model.rights import CaseIdentity, Event, Finding, Right, SameRight, event_id, identity_id, link_id
 from graph.snapshot import Snapshot
 from graph.store.anchoring import anchored, as_entered, place
-from graph.store.checking import require_consistent
+from graph.store.checking import require_consistent, require_one_case
 from graph.store.landing import Landed, land, number_of
 from graph.store.laying import lay
 from graph.store.neighbourhood import Neighbourhood, require_authority
 from graph.store.protocol import Change, EnteredKind
 from graph.store.rows import ENTERED, opinion_rows
+from graph.store.telling import replaced, said_to_be_one
 from graph.store.transaction import Owner, Reading, Transaction
+from graph.store.undoing import brought, taken_back, went_with
 from graph.store.words import passage, phrases, units, words
 
 
@@ -190,6 +192,7 @@ def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
     claims = {a.id: printed_claim(a, own.keys[0]) for a in x.authorities}
     uses = Counter([own, *claims.values()])
     old = _same_documents(tx, own)
+    require_one_case(x.source.path, own, [o.claim for o in old if o.file != file])
     if any(o.file == file and o.digest == digest for o in old):
         return MergeResult("unchanged", tx.ids([file_key(file)])[file_key(file)])
     status = _status(tx, own, old)
@@ -202,7 +205,7 @@ def _merge(tx: Transaction, batch: Batch, digest: int) -> MergeResult:
     tx.set_total(tx.total() + digest)
     id = tx.ids([file_key(file)])[file_key(file)]
     return MergeResult(
-        status, id, "; ".join([*_replaced(file, old), *_said_to_be_one(tx, claims.values())]) or None
+        status, id, "; ".join([*replaced(file, old), *said_to_be_one(tx, claims.values())]) or None
     )
 
 
@@ -224,23 +227,6 @@ def _status(tx: Transaction, own: Claim, old: list[Owner]) -> Status:
     if any(node.held is None for node in before):
         return "merged"
     return "updated" if old else "new"
-
-
-def _replaced(file: str, old: list[Owner]) -> list[str]:
-    others = [o.claim.form.name for o in old if o.file != file]
-    return [f"takes the place of another file of the same opinion, {', '.join(others)}"] if others else []
-
-
-def _said_to_be_one(tx: Transaction, claims: Iterable[Claim]) -> Iterator[str]:
-    """Cases that this opinion prints as one, and that stay two: both are held, or a person said so."""
-    several = [c for c in claims if len(c.keys) > 1]
-    ids = tx.ids(k for c in several for k in c.keys)
-    for claim in several:
-        named = sorted({ids[k] for k in claim.keys})
-        if len(named) > 1:
-            held = all(node.held for node in tx.nodes(named).values())
-            why = "opinions are held of each" if held else "a person says that they are two"
-            yield f"prints {' and '.join(named)} as one case, but {why}: they stay apart"
 
 
 def _take_out(tx: Transaction, old: list[Owner], uses: Counter[Claim], stated: tuple[Right, ...]) -> None:
@@ -331,13 +317,35 @@ def _let_go(tx: Transaction, kind: EnteredKind, before: Any) -> None:
 
 def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
     changes = tx.changes()
-    gone = _taken_back(changes)
+    gone = taken_back(changes)
     rows = {id, _curated_row(tx, tx.ids([id, cite_key(id) or id]).values())}
     for change in reversed(changes):
         if change.id == id or (change.row in rows and change.undoes is None and change.id not in gone):
             break
     else:
         raise NotFound(f"nothing to take back under {id!r}: no change of a person has this id")
+    if change.kind == "finding" and change.undoes is not None:
+        for entry in went_with(changes, change):
+            _take_back(tx, entry, gone, by, at)
+    said = _take_back(tx, change, gone, by, at)
+    if change.kind == "finding" and change.before is None:
+        _take_back_entries(tx, change, gone, by, at)
+    return said
+
+
+def _take_back_entries(
+    tx: Transaction, finding: Change, gone: frozenset[str], by: str | None, at: str | None
+) -> None:
+    """What a finding brought into the graph of its authority goes with it, where no other finding or event is of it."""
+    authority: str = json.loads(finding.after or "")["authority"]
+    nodes = tx.nodes(tx.ids([authority, cite_key(authority) or authority]).values())
+    row = _curated_row(tx, nodes)
+    if row is not None and not tx.named(k for node in nodes.values() for k in node.keys):
+        for entry in brought(tx.changes(), row):
+            _take_back(tx, entry, gone, by, at)
+
+
+def _take_back(tx: Transaction, change: Change, gone: frozenset[str], by: str | None, at: str | None) -> str:
     now = tx.entered(change.kind, change.row)
     if change.id in gone or _json(as_entered(now, change.after)) != change.after:
         raise NotFound(f"{change.id} was taken back or changed since; take back the later change")
@@ -347,15 +355,6 @@ def _undo(tx: Transaction, id: str, by: str | None, at: str | None) -> str:
     _enter(tx, change.kind, change.row, value, key, by, at, undoes=change.id)
     what = change.kind.replace("_", " ")
     return f"{what} {change.row}: {'put back' if change.before is not None else 'taken back'}"
-
-
-def _taken_back(changes: Sequence[Change]) -> frozenset[str]:
-    """Changes that an undo took back, save where that undo was itself taken back."""
-    gone: set[str] = set()
-    for change in reversed(changes):
-        if change.undoes is not None and change.id not in gone:
-            gone.add(change.undoes)
-    return frozenset(gone)
 
 
 def _json(value: Any | None) -> str | None:

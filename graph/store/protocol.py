@@ -44,7 +44,8 @@ class GraphStore(Protocol):
     def merge(self, batch: Batch) -> MergeResult:
         """Write one opinion. The same file again changes nothing; a placeholder becomes its opinion, edges kept.
 
-        Raises `StoreError` when the record contradicts itself (an edge to an authority it does not list).
+        Raises `StoreError` when the record contradicts itself (an edge to an authority it does not list),
+        `Contradicted` when its cite is that of an opinion held whose name, docket and date are all others.
         """
         ...
 
@@ -98,7 +99,7 @@ class GraphStore(Protocol):
         """Take back one change of a person; gives what was taken back, in words. The undo is logged, and can be undone.
 
         `id` is a finding, right, link, authority or event (its last change is taken back) or a change. `NotFound` when
-        there is nothing to take back.
+        there is nothing to take back. With a finding goes what was entered of its authority for it alone.
         """
         ...
 

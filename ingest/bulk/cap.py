@@ -14,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from typing import Protocol
 
 from graph.model.batch import Batch
-from graph.model.errors import PrecedentError, UnreadableFile
+from graph.model.errors import Contradicted, PrecedentError, UnreadableFile
 from graph.model.records import Collection, Part, Progress
 from graph.store.landing import Landed
 from graph.store.protocol import GraphStore
@@ -121,10 +121,13 @@ def _volume(path: Path, name: str, store: GraphStore, executor: Executor | None)
     left = names[progress.line :]
     for case, (batch, why) in zip(left, in_order(executor, _read, map(volume.case, left)), strict=True):
         at = progress.line + 1
+        if batch is not None:
+            try:
+                landed += _COUNTED[store.merge(batch).status]
+            except Contradicted as error:  # two cases on one page
+                batch, why = None, str(error)
         if batch is None:
             told.refuse(at, f"{case}: {why}")
-        else:
-            landed += _COUNTED[store.merge(batch).status]
         progress = told.into(replace(progress, line=at, rows=progress.rows + (batch is not None)))
         if at % _NOTED == 0:
             store.load(Part(progress))

@@ -179,3 +179,45 @@ class Persons(StoreDoor):
         assert store.snapshot().events == (replace(event, authority="577 U.S. 1"),)
         store.undo(event_id(event))
         assert store.snapshot().events == ()
+
+    def test_what_a_finding_brought_of_its_authority_goes_and_comes_back_with_it(
+        self, store: GraphStore
+    ) -> None:
+        store.put_right(Right(right_id("A right."), "A right.", by="mp"))
+        before = store.snapshot()
+        entry = CuratedAuthority("1 F.2d 1", "Old v. Case", "1 F.2d 1", "ca5", year=1924)
+        id = store.put_authority(entry, by="mp", at="2026-01-02")
+        said = finding(right_id("A right."), id)
+        store.put_finding(said)
+        with_it = store.snapshot()
+        assert store.undo(said.id, by="jd", at="2026-01-03") == f"finding {said.id}: taken back"
+        assert store.snapshot() == before
+        store.undo(next(c.id for c in store.changes() if c.kind == "finding" and c.undoes))
+        assert store.snapshot() == with_it
+        store.undo(said.id, by="jd", at="2026-01-04")
+        assert store.snapshot() == before
+
+    def test_an_authority_that_another_finding_is_of_stays_when_the_finding_that_brought_it_goes(
+        self, store: GraphStore
+    ) -> None:
+        store.put_right(Right(right_id("A right."), "A right.", by="mp"))
+        entry = CuratedAuthority("1 F.2d 1", "Old v. Case", "1 F.2d 1", "ca5", year=1924)
+        id = store.put_authority(entry, by="mp", at="2026-01-02")
+        first, second = (finding(right_id("A right."), id, confirmed_by=who) for who in ("mp", "jd"))
+        store.put_finding(first)
+        store.put_finding(second)
+        store.undo(first.id)
+        assert store.snapshot().authority(id).name == "Old v. Case"
+        store.undo(second.id)
+        assert store.snapshot().authorities == {}
+
+    def test_what_a_finding_said_of_a_case_that_is_read_goes_with_it(self, store: GraphStore) -> None:
+        store.merge(opinion("943 F.3d 1260", of=[OKIN], rights=["A right."]))
+        before = store.snapshot()
+        entry = CuratedAuthority("577 F.3d 415", "Okin v. Village", "577 F.3d 415", "ca2", date="2009-08-18")
+        store.put_authority(entry, by="mp", at="2026-01-02")
+        said = finding(right_id("A right."), "577 F.3d 415")
+        store.put_finding(said)
+        assert store.snapshot().authority("577 F.3d 415").date == "2009-08-18"
+        store.undo(said.id)
+        assert store.snapshot() == before

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from conformance.store_door import KENNEDY, OKIN, StoreDoor
-from graph.model.errors import NotFound, StoreError
+from graph.model.errors import Contradicted, NotFound, StoreError
 from graph.model.extraction import Edge, Evidence
 from graph.store.opening import open_store
 from graph.store.protocol import GraphStore
@@ -183,3 +183,24 @@ class Reading(StoreDoor):
         for name in ("577 F.3d 415", "1 U.S. 1"):
             with pytest.raises(NotFound, match=f"no opinion '{name}' is held"):
                 store.remove(name)
+
+    def test_a_file_of_another_case_with_the_cite_of_one_held_is_refused_and_the_held_one_stays(
+        self, store: GraphStore
+    ) -> None:
+        held = opinion("943 F.3d 1260", name="Martin v. City of Place", docket=["17-17492"], of=[OKIN])
+        store.merge(held)
+        before = store.snapshot()
+        other = opinion(
+            "943 F.3d 1260", name="United States v. Ash", docket=["20-1"], filed="2021-02-03", path="b.txt"
+        )
+        with pytest.raises(Contradicted) as error:
+            store.merge(other)
+        line = str(error.value)
+        assert line.startswith(
+            "b.txt: 943 F.3d 1260 is the cite of an opinion held, Martin v. City of Place ("
+        )
+        assert "this file is United States v. Ash (ca9 20-1 2021-02-03)" in line
+        assert "precedent remove '943 F.3d 1260'" in line
+        assert store.snapshot() == before
+        amended = opinion("943 F.3d 1260", name="Ash v. Place", docket=["17-17492"], filed="2021-02-03")
+        assert store.merge(amended).status == "updated"

@@ -156,6 +156,13 @@ def test_a_finding_on_a_case_never_read_goes_out_and_in_as_a_dossier(precedent, 
     precedent("finding", "undo", finding)
 
 
+def test_a_right_is_listed_with_the_name_of_the_opinion_it_was_read_in(precedent):
+    (_, origin) = next(
+        x.rsplit("read in ", 1) for x in precedent("right", "list").splitlines() if "read in " in x
+    )
+    assert origin.startswith("Martinez v. City of Clovis, ca9 17-17492 2019-12-04; conduct ")
+
+
 def test_two_wordings_said_to_be_one_right(precedent):
     (right, _) = (r["id"] for r in json.loads(precedent("right", "list", "--json")))
     mine = precedent(

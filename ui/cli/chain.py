@@ -31,12 +31,13 @@ def command(start: str, end: str | None, as_json: bool, store_url: str | None) -
         print_text(recorded_chain(known, way)["chains"][0]["text"])
         say("as cited in a published collection: no passage and no page of it were read here")
         return
+    from ui.present.review import with_name  # noqa: PLC0415
+
     for c in answer.chains:
         print_text(c.text)
         for h in c.hops:
-            print_text(
-                f"    {h.type} at {h.pin or 'no pin'}, read in {h.read_in}, slip page {h.page or 'not known'}"
-            )
+            read_in, page = with_name(snapshot, h.read_in), h.page or "not known"
+            print_text(f"    {h.type} at {h.pin or 'no pin'}, read in {read_in}, slip page {page}")
     if not answer.chains:
         print_text(
             f"No chain from {answer.start.name}"

@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from graph.model.curated import CuratedAuthority
+from graph.model.dates import earliest
 from graph.model.errors import BadQuestion
 from graph.model.rights import Finding, finding_id
 from ui.cli.output import json_option, opened, print_json, print_table, print_text, say, store_option
+from ui.cli.signing import signed
 from ui.cli.stance import stance_options
-from ui.person import now, person
+from ui.person import now, person, today
 
 if TYPE_CHECKING:
     from graph.snapshot import Snapshot
@@ -47,36 +49,59 @@ def add(
 ) -> None:  # fmt: skip
     """Keep your finding on an authority, with your name (PRECEDENT_USER) and the time."""
     from graph.established.question import court_id, iso_date  # noqa: PLC0415  start-up stays light
-    from graph.queries.lookup import known_id  # noqa: PLC0415
+    from graph.queries.entering import already_found  # noqa: PLC0415
     from graph.queries.rights import find_right  # noqa: PLC0415
     from ui.present.review import finding_words  # noqa: PLC0415
 
-    for day in (date, effective, held_clear_as_of, held_unclear_as_of):
-        if day:
-            iso_date(day)
+    if effective:
+        iso_date(effective)
+    for day in (date, held_clear_as_of, held_unclear_as_of):
+        if day and earliest(iso_date(day)) > today():
+            raise BadQuestion(
+                f"{day} is in the future (today is {today()}); give the day of what was decided"
+            )
+    by, at = signed(), now()
     with opened(store_url) as store:
         snapshot = store.snapshot(store.meant(authority))
         held = find_right(snapshot, right)
-        id = known_id(snapshot, authority)
-        if id is None or court or date or published is not None:
-            if id is None and not (name and court and date):
-                raise BadQuestion(
-                    f"the graph does not know {authority!r}: give --name, --court and --date too"
-                )
-            id = store.put_authority(
-                _curated(authority, name, court and court_id(court), date, published, id),
-                by=person(),
-                at=now(),
-            )
+        given = _curated(authority, name, court and court_id(court), date, published)
+        id, entry = _meant(snapshot, authority, given)
+        if entry is not None:
+            id = store.put_authority(entry, by=by, at=at)
         finding = Finding(
-            "", held.id, id, stance, fit, kind or "holding", words, pin, source, person(), now(),  # type: ignore[arg-type]  # click.Choice
+            "", held.id, id, stance, fit, kind or "holding", words, pin, source, by, at,  # type: ignore[arg-type]  # click.Choice
             effective=effective, held_clear_as_of=held_clear_as_of, held_unclear_as_of=held_unclear_as_of,
         )  # fmt: skip
         snapshot = store.snapshot()
         finding, note = _tied(finding, snapshot, store.text)
-        store.put_finding(finding)
-    say(f"entered: {finding_words(snapshot, finding)}{note}; undo: precedent finding undo {finding.id}")
-    print_text(finding.id)
+        before = already_found(snapshot, finding)
+        if before is None:
+            store.put_finding(finding)
+    kept, how = (finding, "entered") if before is None else (before, f"already kept ({before.confirmed_at})")
+    say(f"{how}: {finding_words(snapshot, kept)}{note}; undo: precedent finding undo {kept.id}")
+    print_text(kept.id)
+
+
+def _meant(
+    snapshot: "Snapshot", authority: str, given: CuratedAuthority
+) -> tuple[str, CuratedAuthority | None]:
+    """The id of the authority meant, and the entry to keep of it: whole of one not known, else what fills gaps."""
+    from graph.identity import names_a_case  # noqa: PLC0415  start-up stays light
+    from graph.queries.entering import gaps_filled, known_authority  # noqa: PLC0415
+    from graph.queries.lookup import known_id  # noqa: PLC0415
+
+    id = known_id(snapshot, authority)
+    if id is not None:
+        of = known_authority(snapshot, id)
+        return id, gaps_filled(of, snapshot.curated.get(id), given) if of else None
+    if not names_a_case(authority):
+        raise BadQuestion(
+            f"the graph does not know {authority!r}, and it is no cite: give volume, reporter and page, a WL or LEXIS "
+            'number, or court, docket and date ("ca9 17-17492 2019-12-04")'
+        )
+    if not (given.name and given.court and given.year):
+        raise BadQuestion(f"the graph does not know {authority!r}: give --name, --court and --date too")
+    return authority, given
 
 
 def _tied(
@@ -97,17 +122,13 @@ def _tied(
 
 
 def _curated(
-    authority: str,
-    name: str | None,
-    court: str | None,
-    date: str | None,
-    published: bool | None,
-    id: str | None,
+    authority: str, name: str | None, court: str | None, date: str | None, published: bool | None
 ) -> CuratedAuthority:
+    """What was given of the authority; the name is empty where none was."""
     full = date if date and len(date) == len("2000-01-01") else None
     year = int(date[:4]) if date else None
     return CuratedAuthority(
-        id or authority, name or authority, authority, court, date=full, year=year, published=published
+        authority, name or "", authority, court, date=full, year=year, published=published
     )
 
 

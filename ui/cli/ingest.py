@@ -56,7 +56,7 @@ def command(
         )
     own = _own_cites(cites_file, files) if cites_file else {}
     if cite:
-        own[files[0]] = (cite,)
+        own[files[0]] = (_cite(cite, "--cite"),)
     if workers and scheduler:
         raise click.UsageError(
             "--workers are processes of this machine, --scheduler reads on others: give one"
@@ -118,7 +118,13 @@ def _own_cites(path: str, files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
                 raise UnreadableFile(
                     f"{path}: needs the columns path and cite; it has {', '.join(reader.fieldnames or ()) or 'none'}"
                 )
-            rows = [(row["path"].strip(), row["cite"].strip()) for row in reader]
+            rows = [
+                (
+                    row["path"].strip(),
+                    row["cite"].strip() and _cite(row["cite"], f"{path}: line {reader.line_num}"),
+                )
+                for row in reader
+            ]
     except FileNotFoundError:
         raise UnreadableFile(
             f"{path}: no such file; --cites wants a CSV with the columns path, cite"
@@ -129,3 +135,17 @@ def _own_cites(path: str, files: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
         if met:
             own[file] = met
     return own
+
+
+def _cite(text: str, where: str) -> str:
+    """A cite by which an opinion may be named, or one plain line."""
+    from graph.cite.reporters import normal_cite  # noqa: PLC0415  start-up stays light
+    from graph.identity import is_cite, names_a_case  # noqa: PLC0415  start-up stays light
+
+    cite = text.strip()
+    if not (names_a_case(cite) and is_cite(normal_cite(cite))):
+        raise UnreadableFile(
+            f'{where}: {cite!r} is no cite; give volume, reporter and first page ("943 F.3d 1260"), or a WL, LEXIS or '
+            "neutral cite"
+        )
+    return cite

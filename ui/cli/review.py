@@ -4,6 +4,7 @@ import click
 
 from ui.cli.output import json_option, opened, print_json, print_text, say, store_option
 from ui.cli.review_cases import answer_merge, cases, merge, split
+from ui.cli.signing import signed
 from ui.cli.stance import FITS, KINDS, STANCES
 from ui.person import now, person
 
@@ -112,7 +113,7 @@ def _answer(store_url: str | None, proposal: str, verdict: str, why: str, **chan
 
     with opened(store_url) as store:
         snapshot = store.snapshot(())
-        finding = answer(snapshot, proposal, verdict, by=person(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
+        finding = answer(snapshot, proposal, verdict, by=signed(), at=now(), why=why, **changes)  # type: ignore[arg-type]  # click.Choice
         store.put_finding(finding)
     say(f"{finding.verdict}: {finding_words(snapshot, finding)}; undo: precedent review undo {finding.id}")
     print_text(finding.id)

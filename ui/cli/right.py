@@ -20,9 +20,11 @@ def command() -> None:
 def list_(as_json: bool, store_url: str | None) -> None:
     """Every right held: the court's or the person's words, where from, and how much is said of it."""
     from graph.queries.rights import list_rights  # noqa: PLC0415  start-up stays light
+    from ui.present.review import with_name  # noqa: PLC0415
 
     with opened(store_url) as store:
-        rows = list_rights(store.snapshot(()))
+        snapshot = store.snapshot(())
+    rows = list_rights(snapshot)
     if as_json:
         print_json(rows)
         return
@@ -30,7 +32,8 @@ def list_(as_json: bool, store_url: str | None) -> None:
         print_text(row["id"], "bold")
         print_text(f"  {row['text']}")
         origin = row["origin"]
-        read_in = f"read in {origin['opinion']}" if origin["opinion"] else f"entered by {origin['by']}"
+        opinion, by = origin["opinion"], origin["by"]
+        read_in = f"read in {with_name(snapshot, opinion)}" if opinion else f"entered by {by}"
         dates = ", ".join(row["conduct_dates"]) or "no conduct date"
         print_text(f"  {read_in}; conduct {dates}; {row['findings']} findings, {row['proposals']} proposals")
     if not rows:

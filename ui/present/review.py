@@ -53,6 +53,12 @@ def named(snapshot: Snapshot, id: str) -> str:
     return f"{held.name}{cite}{f' ({inside})' if inside else ''}"
 
 
+def with_name(snapshot: Snapshot, id: str) -> str:
+    """An id with the case's name before it, where that is known: what a table or a line prints of a case."""
+    name = name_of(snapshot, id)
+    return id if name == id else f"{name}, {id}"
+
+
 def look_again_words(stale: LookAgain) -> str:
     """What asks for a new look, and what to do about it."""
     f = stale.finding
