@@ -1,7 +1,9 @@
 """read_citations(): every mention of a document, the authorities they name, and the edges between them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from graph.model.extraction import Problem
 from ingest.document import Document
 from ingest.find.back_references import read_back_references
 from ingest.find.bare_names import read_bare_names
@@ -35,8 +37,8 @@ def read_citations(doc: Document) -> Citations:
     """
     readings = [Reading.of(doc.clean, s.start, s.end, n) for n, s in enumerate(doc.streams)]
     cores = [find_cores(r.text) for r in readings]
-    brackets = [pair_brackets(r.text) for r in readings]
     breaks = [_headings(doc, r) if not n else () for n, r in enumerate(readings)]
+    brackets = [pair_brackets(r.text, breaks[n], r.paragraphs) for n, r in enumerate(readings)]
     cites = [
         mark_quoted(r.text, r.paragraphs, Clauses(r.text, cores[n], brackets[n], breaks[n]).read())
         for n, r in enumerate(readings)
@@ -51,7 +53,21 @@ def read_citations(doc: Document) -> Citations:
     items = place(doc, readings, cites)
     found = register(items)
     found.shared = known.shared
-    return make_citations(doc, readings, items, found, resolve(doc, items, found))
+    made = make_citations(doc, readings, items, found, resolve(doc, items, found))
+    return replace(made, problems=(*made.problems, *_not_closed(doc, readings, brackets)))
+
+
+def _not_closed(
+    doc: Document, readings: Sequence[Reading], brackets: Sequence[Brackets]
+) -> Iterator[Problem]:
+    """The parentheticals that no printed parenthesis ends: a person should see where the reading let them end."""
+    for reading, paired in zip(readings, brackets, strict=True):
+        for at in paired.unclosed:
+            place = doc.map.span_to_text(*reading.to_clean(at, at + 1))
+            message = (
+                "the parenthesis opened here is not closed in print: it was read to the end of its sentence"
+            )
+            yield Problem("parenthesis_not_closed", message, *place)
 
 
 def find_cores(text: str) -> list[Core]:

@@ -2,10 +2,22 @@
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import deque
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+
+LONGEST = 6000
+"""The most that a pair holds: parentheticals longer than a page are printed, a chapter in parentheses is not."""
+_LONGEST_UNCLOSED = 2000
 
 _BRACKET = re.compile(r"[()\[\]]")
 _CLOSES = {")": "(", "]": "["}
+# A parenthetical begins behind a date, a page or another parenthetical, with a small letter or a quotation (R11).
+_PARENTHETICAL = re.compile(r"(?<=[)\d]) \((?=[a-z]{4,} |[“‘\"\[])")
+# Where a sentence ends. Abbreviations are short or have a capital; a stop behind them counts for nothing here.
+_SENTENCE_END = re.compile(
+    r"(?:\b[a-z]{3,}|\b[A-Z][a-z]{6,}|\d|[)\]”\"’])[.?!][”\"’')\]]*(?= [A-Z“\"\[]|\s*\Z)"
+)
 # "1)" and "a)" in an enumeration close nothing, unless what they would close was opened just before.
 _ENUMERATOR = re.compile(r"(?:[,;:] |\b(?:and|or) |, (?:and|or) )(?:[0-9]{1,2}|[a-z]|[ivx]{1,4})\Z")
 
@@ -17,6 +29,8 @@ class Brackets:
     opens: tuple[int, ...]
     closes: tuple[int, ...]
     parents: tuple[int, ...]
+    unclosed: tuple[int, ...] = ()
+    """Those of `opens` that begin a parenthetical and are never closed in print: its sentence ends them."""
     _places: list[int] = field(init=False, repr=False, compare=False)
     _inside: list[int] = field(init=False, repr=False, compare=False)
 
@@ -49,26 +63,67 @@ class Brackets:
         return tuple(found)
 
 
-def pair_brackets(text: str) -> Brackets:
+def pair_brackets(text: str, breaks: Sequence[int] = (), paragraphs: Sequence[int] = ()) -> Brackets:
     """Pair what can be paired; a bracket without a partner (a smudge, a lost page) pairs with nothing.
 
-    >>> pair_brackets("a (b (c) d) e)")
-    Brackets(opens=(2, 5), closes=(10, 7), parents=(-1, 0))
+    No pair crosses one of `breaks` (headings, other voices) or is longer than `LONGEST`. A parenthetical so left open
+    ends with its sentence, at latest with its paragraph (`paragraphs` are where they begin), at the last letter.
+
+    >>> pair_brackets("a (b (c) d) e)").closes
+    (10, 7)
+    >>> pair_brackets("Roe, 1 U.S. 2 (1990) (quoting Doe, 3 U.S. 4. We agree here (as he says).").closes
+    (19, 43, 70)
     """
     pairs: list[tuple[int, int]] = []
-    stack: list[int] = []
+    stack: deque[int] = deque()
+    left: list[int] = []
+    walls = iter((*breaks, len(text)))
+    wall = next(walls)
     for found in _BRACKET.finditer(text):
         at, sign = found.start(), found.group()
+        while at >= wall and wall < len(text):
+            left += stack
+            stack.clear()
+            wall = next(walls)
+        while stack and at - stack[0] > LONGEST:
+            left.append(stack.popleft())
         if sign in "([":
             stack.append(at)
         elif stack and not (sign == ")" and _enumerates(text, at, stack[-1])):
             if text[stack[-1]] == _CLOSES[sign]:
                 pairs.append((stack.pop(), at))
             elif len(stack) > 1 and text[stack[-2]] == _CLOSES[sign]:
-                stack.pop()
+                left.append(stack.pop())
                 pairs.append((stack.pop(), at))
+    left += stack
     pairs.sort()
-    return _tree(pairs)
+    printed = _tree(pairs)
+    ended = tuple(_ended(text, printed, sorted(left), sorted({*breaks, *paragraphs, len(text)})))
+    return _tree(sorted((*pairs, *ended)), tuple(at for at, _ in ended)) if ended else printed
+
+
+def _ended(
+    text: str, printed: Brackets, left: Sequence[int], walls: Sequence[int]
+) -> Iterator[tuple[int, int]]:
+    """Where the parentheticals among brackets left open end, the outermost ones only."""
+    begun = [at for at in left if _PARENTHETICAL.match(text, at - 1)]
+    if not begun:
+        return
+    stops = [m.end() - 1 for m in _SENTENCE_END.finditer(text)]
+    done = -1
+    for at in begun:
+        if at < done:
+            continue
+        around = printed.around(at)
+        limit = min(at + _LONGEST_UNCLOSED, walls[bisect_right(walls, at)])
+        if around >= 0:
+            limit = min(limit, printed.closes[around])
+        following = stops[bisect_right(stops, at) : bisect_left(stops, limit)]
+        last = len(text[:limit].rstrip()) - 1
+        end = next((stop for stop in (*following, last) if printed.around(stop) == around), None)
+        if end is not None and end > at:
+            yield at, end
+            done = end
 
 
 def _enumerates(text: str, at: int, opened: int) -> bool:
@@ -77,7 +132,7 @@ def _enumerates(text: str, at: int, opened: int) -> bool:
     return _ENUMERATOR.search(text, at - 12, at) is not None
 
 
-def _tree(pairs: list[tuple[int, int]]) -> Brackets:
+def _tree(pairs: list[tuple[int, int]], unclosed: tuple[int, ...] = ()) -> Brackets:
     parents: list[int] = []
     open_now: list[int] = []
     for number, (start, _) in enumerate(pairs):
@@ -85,4 +140,4 @@ def _tree(pairs: list[tuple[int, int]]) -> Brackets:
             open_now.pop()
         parents.append(open_now[-1] if open_now else -1)
         open_now.append(number)
-    return Brackets(tuple(p[0] for p in pairs), tuple(p[1] for p in pairs), tuple(parents))
+    return Brackets(tuple(p[0] for p in pairs), tuple(p[1] for p in pairs), tuple(parents), unclosed)
