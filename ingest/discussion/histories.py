@@ -27,7 +27,8 @@ _RIGHT_BEHIND = re.compile(
     r"(?:rules?|holdings?|reasoning|decisions?|opinions?|rulings?|judgments?|rationale|approach|analys[ei]s|tests?"
     r"|standards?|framework|principles?|factors|doctrine|dicta|dictum|language|statements?|interpretation|view"
     r"|circuit|court|panel|majority|plurality)"
-    r"(?: (?:announced|adopted|articulated|established|set (?:forth|out)|stated))? (?:of|in|from))?(?: the)?(?: (?:see|see also|e\.g\.,))?\s*$",
+    r"(?: (?:announced|adopted|articulated|established|set (?:forth|out)|stated))?"
+    r" (?:of|in|from))?(?: the)?(?: (?:see|see also|e\.g\.,))?\s*$",
     re.IGNORECASE,
 )
 # "Rejecting Batson challenge", "reversing Roe's conviction": what is rejected or reversed is no decision.

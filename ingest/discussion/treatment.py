@@ -14,7 +14,7 @@ from ingest.discussion.histories import of_history
 from ingest.discussion.holdings import Decision
 from ingest.discussion.passages import BLANK, Opinion, Passage
 from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches, voice_at
-from ingest.discussion.supposed import no_subject, subject, supposed
+from ingest.discussion.supposed import no_subject, of_another_thing, subject, supposed
 
 _PART = re.compile(
     r"\b(?:in part|to the extent|insofar as|on (?:this|that) (?:point|issue))\b", re.IGNORECASE
@@ -53,6 +53,8 @@ _LIST_WORDS = re.compile(
     re.IGNORECASE,
 )
 _OTHER_WORDS = re.compile(r"[^\W\d_]{3,}")
+_IS = re.compile(r"[⟧·\s]*(?:\([^()]*\)[·\s]*)?,? (?:is|was|has)\b", re.IGNORECASE)
+_JOINS = re.compile(r"\b(?:and|or|nor)\b|&", re.IGNORECASE)
 _BACK_TO = 4
 _TURNS_AWAY = ("declined_to_follow", "criticised", "questioned", "overruled")
 _BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)
@@ -158,7 +160,9 @@ def _labels_in(opinion: Opinion, p: Passage, text: str, at: dict[int, Mention]) 
         region = span(m, "many") or x
         if region is None or (x and m.start() == x[0] and no_subject(text, x)):
             continue
-        region = subject(text, region)
+        region, said_of = subject(text, region), region
+        if x and region == said_of and of_another_thing(text, x, c.id, c.means):
+            continue
         # `many` may hold several cases, `x` begins with the one that is meant.
         we = _WE.search(text, m.start(), m.end())
         here = [n for k, n in sorted(at.items()) if region[0] <= k < region[1] and n.level == "top"]
@@ -182,6 +186,10 @@ def _listed(opinion: Opinion, p: Passage, text: str, cases: list[Mention]) -> li
         if _OTHER_WORDS.search(_LIST_WORDS.sub("", re.sub(r"\[[^\]]*\]|\([^()]*\)", "", between))):
             break
         kept.append(n)
+    if len(kept) > 1 and len(kept) == len(cases):
+        a, b = opinion.local(p, kept[-2])[1], opinion.local(p, kept[-1])
+        if _IS.match(text, max(0, b[1])) and not _JOINS.search(text[max(0, a) : b[0]]):
+            return kept[-1:]  # "On the authority of Doe, Roe is overruled": no list
     return kept
 
 
@@ -247,9 +255,11 @@ def _view(
     opinion: Opinion, p: Passage, said: _Said, report: Report | None
 ) -> tuple[str, Mention | None] | None:
     """Whose view a label is, and the mention that carries a reported one; None where it is no court's (a party's)."""
+    voice = voice_at(opinion, p, said.at, speeches(opinion, p))
+    if voice == "party":
+        return None
     if said.by is not None and said.by.authority is not None:
         return (said.by.authority, None) if opinion.is_case(said.by.authority) else None
-    voice = voice_at(opinion, p, said.at, speeches(opinion, p))
     own = voice == "recites" and (report is None or said.cue.means not in ADVERSE)
     same = voice in OTHER_COURTS and report is not None and report.authority == said.treated.authority
     # "As the Court held in Roe, …", "As far as Roe says so, Roe is wrong": no case treats itself, this court does.
