@@ -4,12 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ingest.discussion.abroad import abroad, here_not
 from ingest.discussion.conduct import stated
 from ingest.discussion.cues import Cue, load
 from ingest.discussion.holdings import Decision, in_story, whom
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion, Passage, Speech
 from ingest.discussion.speech import part_voice, speeches, voice_at
+from ingest.discussion.unheld import unheld
 
 _DOUBT = re.compile(
     r"\b(?:whether|if|unless|until|assuming|suppose|provided|must (?:\w+ )?(?:show|prove|establish|"
@@ -82,6 +84,7 @@ _UNDER_NO_DENIAL = (
     "violated_clear",
     "well_settled_then",
 )
+_CLEAR = re.compile(r"clearly\s+established", re.IGNORECASE)
 _IN_THE = re.compile(r"\bin the (affirmative|negative)\b", re.IGNORECASE)
 _PROSPECTIVE = re.compile(
     r"\b(?:will|shall|would) (?:now |henceforth )?be\s+$|\bgoing forward\b", re.IGNORECASE
@@ -126,7 +129,7 @@ def statements(opinion: Opinion, parties: Parties) -> tuple[Statement, ...]:
         found += _anaphoric(opinion, parties, p, asked)
         found += [_made(opinion, parties, p, cue, m, said) for cue, m in _matches(opinion, parties, p, said)]
         found += _recited_answers(opinion, parties, p, said)
-        asked = p if _asks(p) else None
+        asked = p if _asks(p) or (_CLEAR.search(p.masked) and abroad(opinion, p.masked)) else None
     return _adopting(found)
 
 
@@ -208,9 +211,13 @@ def _asks(p: Passage) -> bool:
 
 
 def _anaphoric(opinion: Opinion, parties: Parties, p: Passage, asked: Passage | None) -> list[Statement]:
-    """ "We conclude it was not.", right after the question whether the law was clear."""
-    if asked is None:
+    """ "We conclude it was not.", right after the question whether the law was clear or the word of other courts."""
+    if asked is None or part_voice(p) != "court":
         return []
+    if _CLEAR.search(asked.masked) and here_not(opinion, p):
+        return [
+            Statement(p, "not_established", "answer_to_question", 0.9, whom(opinion, parties, p), (), True)
+        ]
     plain = " ".join(p.voiced.split())
     m, direct = _ANAPHORA.match(plain), _IN_THE.search(plain)
     if m is None and direct is None:
@@ -306,7 +313,9 @@ def _own(
         return False
     if re.search(r"\balleged(?:ly)?\s+$", lead) or (not speech and _TOLD_BY.search(lead)):
         return False
-    if cue.means == "established" and _CONCEDED.search(lead):
+    if cue.means == "established" and (
+        _CONCEDED.search(lead) or unheld(opinion, parties, p, cue.id, m, said)
+    ):
         return False
     named = parties.names_anyone(p.masked) or bool(whom(opinion, parties, p))
     if _GENERIC.search(lead[-120:]) and not named and not speech and not _THEREFORE.search(lead):
