@@ -14,6 +14,9 @@ _ENOUGH_CASES = 10
 _OWN = re.compile(r"\b(?:Research aid, not legal advice|made by precedent\b[^\n]{0,200}\bNot legal advice)\b")
 _BRIEF = re.compile(r"^\s*TABLE OF AUTHORITIES\s*$", re.IGNORECASE | re.MULTILINE)
 _HEAD = 20_000
+# A page written in Markdown: a heading, and the rule under a table's head. Courts print neither.
+_HEADING = re.compile(r"^#{1,4} \S", re.MULTILINE)
+_TABLE = re.compile(r"^\|?(?: *:?-{3,}:? *\|)+(?: *:?-{3,}:?)? *$", re.MULTILINE)
 
 
 def doubted(doc: Document, citations: Citations) -> Problem | None:
@@ -24,6 +27,10 @@ def doubted(doc: Document, citations: Citations) -> Problem | None:
         words = "does not look like an opinion (it has a table of authorities, as a brief has)"
         return Problem(NOT_AN_OPINION, words, *table.span())
     info = doc.info
+    head = doc.text[:_HEAD]
+    if not info.court and _HEADING.match(head.lstrip("\ufeff\r\n ")) and (rule := _TABLE.search(head)):
+        words = "does not look like an opinion (it is a page in Markdown with a table, and no court was read)"
+        return Problem(NOT_AN_OPINION, words, *rule.span())
     if info.court or info.docket or info.filed or info.cite:
         return None
     known = {a.id for a in citations.authorities if a.kind == "case"}

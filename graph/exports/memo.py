@@ -20,7 +20,18 @@ from graph.exports.blocks import (
     italic,
     plain,
 )
-from graph.exports.wording import ANSWERS, DECIDED, FITS, LABELS, MARKS, ROUTES, STANCES, USES, worded
+from graph.exports.wording import (
+    ANSWERS,
+    DECIDED,
+    FITS,
+    LABELS,
+    MARKS,
+    ROUTES,
+    STANCES,
+    USES,
+    beside_the_answer,
+    worded,
+)
 from graph.model.codec import CHECK_SCHEMA, dumps
 from graph.model.codec import plain as as_plain
 from graph.model.extraction import Authority, AuthorityKind
@@ -90,6 +101,8 @@ def _answer(body: Record) -> list[Block]:
     blocks.append(Paragraph(plain(f"Route: {worded(body['route'], ROUTES)}.")))
     if body.get("why"):
         blocks.append(Bullets(tuple(plain(why) for why in body["why"])))
+    if beside := beside_the_answer(body):
+        blocks.append(Bullets(tuple(plain(line) for line in beside)))
     if body.get("candidates"):
         blocks.append(Paragraph(plain("Rights held whose words come near; nothing was borrowed from them:")))
         blocks.append(Bullets(tuple(plain(f"{c['text']} ({c['right']})") for c in body["candidates"])))

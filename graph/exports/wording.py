@@ -1,6 +1,7 @@
 """The words for what a check record says in codes; a code that has none is printed as it stands."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from graph.established.naming import ANSWER_WORDS, DECIDED_WORDS
 
@@ -57,3 +58,30 @@ def worded(code: object, words: Mapping[str, str]) -> str:
     ('on point', 'elsewhere', '')
     """
     return "" if code is None else words.get(str(code), str(code).replace("_", " "))
+
+
+def beside_the_answer(record: Mapping[str, Any]) -> tuple[str, ...]:
+    """What must be read with the answer: courts that decided otherwise, support known at second hand, doubts.
+
+    `record` is the mapping of `precedent.check/1`; empty where nothing of the kind is in it.
+    """
+    said = []
+    for d in record["determinations"]:
+        if d["agrees"] is False:
+            itself = d.get("name") or d["case"]
+            said.append(
+                f"{itself} itself decided otherwise ({worded(d['answer'], DECIDED)}): a person must weigh both."
+            )
+    for a in record["authorities"]:
+        shown = a.get("evidence") or {}
+        source, name = shown.get("source"), shown.get("source_name")
+        if a["use"] == "supports" and name and source not in (a["id"], name):
+            said.append(
+                f"{a['name']} supports it by words read in {name}, not in its own opinion: "
+                f"its holding is as {name} reports it."
+            )
+    doubts = [a["name"] for a in record["authorities"] if a["use"] == "doubt"]
+    if doubts:
+        many = len(doubts) > 1
+        said.append(f"{len(doubts)} authorit{'ies show' if many else 'y shows'} doubt: {'; '.join(doubts)}.")
+    return tuple(said)

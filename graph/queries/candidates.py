@@ -104,7 +104,7 @@ def _items(snapshot: Snapshot) -> Iterator[Item]:
         begun = {(i.case, _begins(i.text)) for i in told}
         for h in x.holdings:
             case = h.about or (opinion if h.speaker == "opinion" else h.speaker)
-            text = " ".join(h.text.split())
+            text = h.words
             if (case, _begins(text)) not in begun:
                 yield Item(case, h.kind, text, opinion, h.page, None)
 

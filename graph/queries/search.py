@@ -86,7 +86,11 @@ def _place(snapshot: Snapshot, id: str, field: str, passage: str) -> tuple[str |
     """The page that prints a holding or a parenthetical, and the opinion it is a page of."""
     words = " ".join(passage.strip("… \n()").split())
     if field == "holding" and id in snapshot.extractions:
-        pages = (h.page for h in snapshot.extractions[id].holdings if words in " ".join(h.text.split()))
+        pages = (
+            h.page
+            for h in snapshot.extractions[id].holdings
+            if words in h.words or words in " ".join(h.text.split())
+        )
         return next(pages, None), id
     if field == "parenthetical":
         for opinion, m in snapshot.mentions_of(id):

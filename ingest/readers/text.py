@@ -53,7 +53,9 @@ def read(data: bytes, name: str) -> Source:
     """
     wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if not wide and looks_binary(data):
-        raise UnreadableFile(f"{name}: this is not a text file; give the opinion as text")
+        raise UnreadableFile(
+            f"{name}: this is no file that can be read; give the opinion as text, HTML, PDF, Word (docx) or JSON"
+        )
     text, encoding, problems = decode(data)
     if not text.strip("\ufeff \t\r\n\f\v\xa0"):
         raise UnreadableFile(f"{name}: the file holds no text; check that it was saved or downloaded whole")

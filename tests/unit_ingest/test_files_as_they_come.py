@@ -118,7 +118,11 @@ def _word(text: str = CITE) -> bytes:
 
 
 BROKEN: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "ten megabytes of noise": (_noise, "noise.bin", "this is not a text file; give the opinion as text"),
+    "ten megabytes of noise": (
+        _noise,
+        "noise.bin",
+        "this is no file that can be read; give the opinion as text, HTML, PDF, Word (docx) or JSON",
+    ),
     "noise called a PDF": (lambda: b"%PDF-1.7\n" + _noise()[:100_000], "a.pdf", "this PDF is damaged"),
     "a PDF cut short": (
         lambda: (FORMATS / "ca1_calvary_chapel_v_mills_2020_cmecf_stamp.pdf").read_bytes()[:3000],

@@ -19,6 +19,8 @@ BRIEF = (
     "Defendant-Appellee.\n\nTABLE OF AUTHORITIES\n\nWilson v. Layne, 526 U.S. 603 (1999) ..... 4\n"
 )
 MEMO = "Memorandum\nResearch aid, not legal advice. It knows only what this graph holds.\nNinth Circuit, filed May 2, 2013\n"
+CASES = "".join(f"| {n} | *Roe v. Doe{n}* | {n + 10} F.3d {n + 200} (9th Cir. 2001) |\n" for n in range(12))
+PAGE = "# The opinions here\n\nFiled May 2, 2013.\n\n| file | case | cite |\n| --- | --- | --- |\n" + CASES
 ORDER = (
     "UNITED STATES COURT OF APPEALS\nFOR THE FIRST CIRCUIT\n\nNo. 10-1234\n\nJANE ROE,\nPlaintiff, Appellant,\nv.\n"
     "JOHN POE,\nDefendant, Appellee.\n\nMay 2, 2011\n\nPer Curiam. The judgment is affirmed.\n"
@@ -36,8 +38,9 @@ def store():
     (MANUAL, "no court, docket or date was read, 1 cited case"),
     (BRIEF, "table of authorities"),
     (MEMO, "made by this tool"),
+    (PAGE, "a page in Markdown with a table"),
     ("Usage: convert [OPTION] file\n\n--help  shows this message\n", "no cited case"),
-], ids=["a manual", "a brief", "a memo of the tool", "a usage line"])  # fmt: skip
+], ids=["a manual", "a brief", "a memo of the tool", "a Markdown page", "a usage line"])  # fmt: skip
 def test_what_is_no_opinion_is_refused_with_why_and_stored_when_a_person_says_so(text, why, store, tmp_path):
     file = tmp_path / "thing.txt"
     file.write_text(text)

@@ -9,6 +9,7 @@ from graph.snapshot import Snapshot
 from ui.present.answer import (
     Card,
     asked,
+    beside,
     caveat_groups,
     changes,
     consensus_rows,
@@ -36,7 +37,7 @@ def answer(record: CheckRecord) -> None:
                 f"**{as_text(doubt(record.unconfirmed))}** Review them under *Rights and review*.", icon="⚠️"
             )
         st.text(in_short(record))
-        for why in record.why:
+        for why in (*record.why, *beside(record)):
             st.text(f"• {why}")
         if len(record.segments) > 1:
             st.markdown("**The answer changes within the time of the conduct; the weakest stands above**")

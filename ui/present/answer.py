@@ -14,7 +14,8 @@ from graph.established.record import (
     Unconfirmed,
 )
 from graph.exports.wording import ANSWERS as SENTENCES
-from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, worded
+from graph.exports.wording import DECIDED, FITS, MARKS, ROUTES, STANCES, beside_the_answer, worded
+from graph.model.codec import plain
 from graph.model.extraction import Authority
 from graph.queries.lookup import name_of
 from graph.snapshot import Snapshot
@@ -110,6 +111,11 @@ def in_short(record: CheckRecord) -> str:
     """
     route = worded(record.route, ROUTES)
     return f"{worded(record.answer, SENTENCES)} Route: {route}."
+
+
+def beside(record: CheckRecord) -> tuple[str, ...]:
+    """What must be read with the answer, as the memo says it there."""
+    return beside_the_answer(plain(record))
 
 
 def asked(record: CheckRecord) -> str:
