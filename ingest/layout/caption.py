@@ -15,7 +15,7 @@ from graph.rules.courts import circuit_of_location, find_court
 from ingest.document import Source
 from ingest.layout.caption_court import court_of_caption, court_of_name
 from ingest.layout.dates import DATE, first_date, iso, year_of_words
-from ingest.layout.own_cites import own_cites
+from ingest.layout.own_cites import own_cites, sheet_title
 from ingest.layout.parties import case_name, title_case
 
 _DOCKET = (
@@ -144,8 +144,10 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
     """The opinion's own record."""
     fields = dict(source.fields)
     head = found.head
+    sheet = sheet_title(source.text[:3000])
     court = fields.get("court") or court_of_name(fields.get("court_name", "")) or court_of_caption(head)
-    cites = preferred(_cites(fields, head, found.stamped, source.text))
+    court = court or (court_of_name(sheet[0]) if sheet else None)
+    cites = preferred(_cites(fields, head, found.stamped, source.text, sheet[2] if sheet else None))
     if court is None and cites and reporter_of(cites[0]) == "U.S.":
         court = "scotus"  # R12: the reporter prints no other court's decisions
     known = find_court(court) if court else None
@@ -156,7 +158,8 @@ def read_caption(source: Source, found: Found) -> OpinionInfo:
     panel = _panel(head)
     author = _author(found.author, head, panel)
     parts = tuple(_with_author(p, author if p.kind == "majority" else None, panel) for p in found.parts)
-    name = fields.get("name") or case_name(head, found.running_head) or source.file.path
+    titled = title_case(sheet[1]) if sheet else case_name(head, found.running_head)
+    name = fields.get("name") or titled or source.file.path
     info = OpinionInfo(
         id="",
         name=name,
@@ -190,11 +193,13 @@ def _circuit(court: str | None, filed: str | None) -> str | None:
     return circuit_of_location(known.location, filed)
 
 
-def _cites(fields: dict[str, str], head: str, stamped: str, text: str) -> tuple[str, ...]:
+def _cites(
+    fields: dict[str, str], head: str, stamped: str, text: str, sheet: str | None = None
+) -> tuple[str, ...]:
     printed = [c for c in fields.get("cite", "").split(";") if c.strip()]
     printed += [m[1] for m in _CITE_AS.finditer(head + "\n" + stamped)]
     printed += [m[1] for m in _NEUTRAL.finditer(head[:600])]
-    printed += own_cites(text)[0]
+    printed += [sheet] if sheet else own_cites(text)[0]
     return tuple(dict.fromkeys(normal_cite(c) for c in printed))
 
 

@@ -12,6 +12,12 @@ _LINE = pattern(
     r"[ \t]*(?:\((?:1[6-9]|20)\d\d\))?[ \t]*,?[ \t]*\n\s*"
 )
 _MOST = 12
+# The page of a state's reporter in advance sheets: its court, the short title, and the cite under it.
+_SHEET = pattern(
+    r"(?m)^[ \t]*(?P<court>[A-Z][\w. ]{2,40}? (?:Supreme Court|Court of Appeals)) Advance Sheets[ \t]*\n"
+    r"(?:[ \t]*\d[^\n]*\n)?\s*(?P<name>[^\n]{2,120}? v\. [^\n]{2,120}?)[ \t]*\n"
+    r"\s*Cite as:? (?P<cite>\d{1,4} [A-Z][\w.’' ]{0,40}? \d[\d,]{0,6})[ \t]*$"
+)
 
 
 def own_cites(head: str) -> tuple[tuple[str, ...], int]:
@@ -34,6 +40,18 @@ def own_cites(head: str) -> tuple[tuple[str, ...], int]:
             found.append(normal_cite(line["cite"]))
         at = end = line.end()
     return tuple(dict.fromkeys(found)), end
+
+
+def sheet_title(head: str) -> tuple[str, str, str] | None:
+    """Court, name and cite from the head of a page in advance sheets, each as printed; None on any other page.
+
+    >>> sheet_title("Ohio Supreme Court Advance Sheets\\n 9 Ohio Reports\\n ROE v. DOE CO.\\n Cite as 9 Ohio 17\\n")
+    ('Ohio Supreme Court', 'ROE v. DOE CO.', '9 Ohio 17')
+    """
+    found = _SHEET.search(head)
+    if found is None or (cite := parts(found["cite"])) is None or not _prints_cases(cite[1]):
+        return None
+    return found["court"], found["name"], found["cite"]
 
 
 def _prints_cases(reporter: str) -> bool:

@@ -10,6 +10,7 @@ from ingest.layout.caption import disposition
 from ingest.layout.caption_court import court_of_caption
 from ingest.layout.parties import case_name
 from ingest.layout.prepare import prepare
+from ingest.pipeline import read_stdin
 from ingest.readers.registry import read_source
 
 OPINIONS = Path(__file__).resolve().parents[1] / "opinions"
@@ -330,3 +331,14 @@ def test_the_united_states_reports_print_one_court() -> None:
         ).court
         == "scotus"
     )
+
+
+def test_the_head_of_a_state_reporters_advance_sheets_names_court_case_and_cite() -> None:
+    text = (
+        "- 17 -\nKansas Supreme Court Advance Sheets\n  311 Kansas Reports\n  ASH EXPO. & CO. v. KANSAS ROAD COMM.\n"
+        "  Cite as 311 Kan. 17\n\n  Ash Exposition and Company, appellee,\n  v. Kansas Road Commission, appellant.\n\n"
+        "Filed September 18, 2020.   No. S-19-020.\n\nThe judgment is affirmed.\n"
+    )
+    info = read_stdin(text.encode(), discussion=False).extraction.opinion
+    assert (info.court, info.cite, info.id) == ("kan", "311 Kan. 17", "311 Kan. 17")
+    assert info.name == "Ash Expo. & Co. v. Kansas Road Comm."
