@@ -12,7 +12,8 @@ _AUX = r"(?:is|are|was|were|must|should|has|have|had|will|shall|ought|stands?|he
 _CLAUSE = re.compile(
     rf"[;:]|(?<![⟧·]), (?:and|but|so)\b(?! {_AUX})|⟧[·\s]*, (?:and|but|so)\b(?! (?:⟦|{_AUX}))|, (?:we|it|they)\b"
     rf"|\bwe (?=\w)|(?<![⟧·]), (?=⟦)"
-    rf"|, (?=(?:(?:the|our|that|this|its|those|these) (?:[\w’'-]+ ){{0,6}}?(?:in|of) )?⟦[^⟧]*⟧[·\s]* {_AUX})",
+    rf"|, (?=(?:(?:the|our|that|this|its|those|these) (?:[\w’'-]+ ){{0,6}}?(?:in|of) )?⟦[^⟧]*⟧[·\s]*"
+    rf" (?:{_AUX}|\w+ed\b|held\b))",
     re.IGNORECASE,
 )
 # Said beside: "Roe, which never considered the text, is …", "we do not say that, after Doe, Roe is …".
@@ -103,6 +104,12 @@ _NOBODY = re.compile(
     r"\b(?:no|not any|neither)(?: (?:other|federal|state|sister|single|reported|appellate|higher|\w+ circuit))*\s*$",
     re.IGNORECASE,
 )
+# "Roe, the State argues, is overruled", but not "Roe, as the State argues, is …".
+_THEY_SAY = re.compile(
+    r", (?!(?:as|which|who|we|i|and|but)\b)(?:the )?[\w’'-]+(?: [\w’'-]+)?"
+    r" (?:argue|contend|urge|assert|insist|suggest|claim|submit|maintain|say|tell us|believe|think)s?,",
+    re.IGNORECASE,
+)
 _ASKS = re.compile(r"\?[\s·”\"’')]*$")
 
 # "Roe was undermined by Doe and is no longer binding": said of Roe.
@@ -130,6 +137,8 @@ def supposed(text: str, m: re.Match[str], means: str) -> bool:
         return True
     before = text[max(0, m.start() - 160) : m.start()]
     if _NOT_SAID.search(before) or _THEIR_VIEW.search(before):
+        return True
+    if (said := _THEY_SAY.search(text, m.start())) and said.start() <= m.end():
         return True
     if text[m.start()] == "⟦" and _ATTEMPT.search(before):
         return True

@@ -54,7 +54,7 @@ _LIST_WORDS = re.compile(
 )
 _OTHER_WORDS = re.compile(r"[^\W\d_]{3,}")
 _IS = re.compile(r"[⟧·\s]*(?:\([^()]*\)[·\s]*)?,? (?:is|was|has)\b", re.IGNORECASE)
-_JOINS = re.compile(r"\b(?:and|or|nor)\b|&", re.IGNORECASE)
+_JOINS = re.compile(r"^[^,;]*(?:\b(?:and|or|nor)\b|&)", re.IGNORECASE)
 _BACK_TO = 4
 _TURNS_AWAY = ("declined_to_follow", "criticised", "questioned", "overruled")
 _BUT = re.compile(r", (?:but|yet) (?!that\b (?:it|the|we|he|she|they)\b)", re.IGNORECASE)

@@ -42,6 +42,9 @@ def treated(text: str) -> list[tuple[str, str | None]]:
         f"We no longer think {ADAMS} sound, and overrule it.",
         f"We do not think {ADAMS} sound and therefore overrule it.",
         f"{BAKER}, without citing it, overruled {ADAMS}.",
+        f"Not having the benefit of {BAKER}, {ADAMS} reached the wrong result and is overruled.",
+        f"We are guided by {BAKER}, and {ADAMS} is overruled.",
+        f"{ADAMS} was overruled in part by {BAKER}.",
         f"{BAKER} did not address the point, but {ADAMS} is overruled.",
         f"We have the power to correct our errors, and {ADAMS} is overruled.",
         f"Whether or not correct when decided, {ADAMS} is now overruled.",
@@ -77,6 +80,7 @@ def test_a_denial_in_another_clause_leaves_the_case_overruled(text: str) -> None
         f"{ADAMS} is overruled only if {BAKER} controls.",
         f"Plaintiff says {ADAMS} was overruled by {BAKER}.",
         f"According to the State, {ADAMS} was overruled by {BAKER}.",
+        f"{ADAMS} is wrong, the State argues, and should be overruled.",
         f"The statute at issue in {ADAMS} was repealed and is overturned.",
     ],
 )
@@ -96,6 +100,13 @@ def test_what_is_denied_supposed_or_a_partys_overrules_nothing(text: str) -> Non
 )
 def test_a_case_that_is_precedent_no_more(said: str) -> None:
     assert treated(f"{ADAMS} {said}.") == [("Adams v. Bond", "overruled")]
+
+
+def test_two_cases_that_are_followed_no_more() -> None:
+    assert treated(f"{ADAMS} and {BAKER} are not to be followed.") == [
+        ("Adams v. Bond", "overruled"),
+        ("Baker v. Cole", "overruled"),
+    ]
 
 
 @pytest.mark.parametrize(
