@@ -2,6 +2,9 @@
 
 A bad entry is refused by name and field before anything is stored. Links between wordings and proposals are not part
 of a dossier; a proposal that a person confirmed goes out as that person's finding.
+
+A finding's `use` is how the court it was read in counted the case: what recognises the right counts as that and never
+as more (`excluded`: listed, no support); contrary authority stays contrary whatever it says.
 """
 
 import json
