@@ -28,7 +28,9 @@ def main() -> int:
     asked = parser.parse_args()
     logging.disable(logging.WARNING)  # eyecite reports cites that overlap
     results = [*(measure(o) for o in opinions().values()), measure_seed()]
-    text = page(results, version("eyecite")) + "\n" + treatment() + "\n" + determinations() + "\n" + matching()
+    text = (
+        page(results, version("eyecite")) + "\n" + treatment() + "\n" + determinations() + "\n" + matching()
+    )
     PAGE.write_text(text, encoding="utf-8")
     print(text)
     if asked.errors:

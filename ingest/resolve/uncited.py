@@ -17,7 +17,8 @@ from ingest.resolve.names import agree, name_words
 from ingest.resolve.places import Places
 
 _STRONG = re.compile(
-    r"overrul|overturn|disapprov|disavow|\breced(?:e|ing) from|retreat\w* from|superseded|abrogat|repudiat|no longer good law|not to be followed",
+    r"overrul|overturn|disapprov|disavow|\breced(?:e|ing) from|retreat\w* from|superseded|abrogat|repudiat"
+    r"|no longer good law|not to be followed",
     re.IGNORECASE,
 )
 _REACH = 400

@@ -368,7 +368,9 @@ def test_bibtex_keys_are_unique_and_tex_is_disarmed():
 
 
 def test_unknown_kind_and_format_list_what_there_is():
-    with pytest.raises(BadQuestion, match="what can be exported: toa, memo, citecheck, chain, graph, bibliography"):
+    with pytest.raises(
+        BadQuestion, match="what can be exported: toa, memo, citecheck, chain, graph, bibliography"
+    ):
         exporter("brief", "docx")
     with pytest.raises(BadQuestion, match="formats of chain: text, markdown, docx, html, json"):
         exporter("chain", "pdf")
