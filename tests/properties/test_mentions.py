@@ -36,6 +36,7 @@ def check(doc: Document, read: Citations) -> None:
     """What must hold of every reading, of a real opinion or of rubbish."""
     ids = {m.id for m in read.mentions}
     known = {a.id for a in read.authorities}
+    unclosed = {p.start for p in read.problems if p.code == "parenthesis_not_closed"}
     assert len(ids) == len(read.mentions)
     assert [m.start for m in read.mentions] == sorted(m.start for m in read.mentions)
     for mention in read.mentions:
@@ -48,7 +49,8 @@ def check(doc: Document, read: Citations) -> None:
         assert 0 <= mention.resolution.confidence <= 1
         for inside in mention.parentheticals:
             assert doc.text[inside.start : inside.end] == inside.text
-            assert (inside.text[0], inside.text[-1]) == ("(", ")")
+            assert inside.text[0] == "("
+            assert inside.text[-1] == ")" or inside.start in unclosed
     for authority in read.authorities:
         mine = [m for m in read.mentions if m.authority == authority.id]
         counts = authority.counts
@@ -136,8 +138,9 @@ def test_any_order_of_a_cites_pieces_is_read(pieces: list[str]) -> None:
     check(doc, read_citations(doc))
 
 
-@pytest.mark.parametrize("opened", [10_000, 3])
-def test_parentheses_nested_deep_do_not_recurse(opened: int) -> None:
+# A pair of brackets that holds more than any court prints in one is none: the outermost of ten thousand.
+@pytest.mark.parametrize(("opened", "relation"), [(10_000, None), (500, "quoting"), (3, "quoting")])
+def test_parentheses_nested_deep_do_not_recurse(opened: int, relation: str | None) -> None:
     inner = "Doe v. Bolton, 410 U.S. 179 (1973)"
     doc = document(
         "See Roe v. Wade, 410 U.S. 113 (1973) " + "(quoting " * opened + inner + ")" * opened + "."
@@ -145,7 +148,7 @@ def test_parentheses_nested_deep_do_not_recurse(opened: int) -> None:
     read = read_citations(doc)
     assert [(m.authority, m.relation) for m in read.mentions] == [
         ("410 U.S. 113", None),
-        ("410 U.S. 179", "quoting"),
+        ("410 U.S. 179", relation),
     ]
 
 
