@@ -66,7 +66,7 @@ def test_every_format_is_told_by_content_whatever_the_file_is_called(reader: obj
     [
         (b"", "empty"),
         (b" \n\t\n", "no text"),
-        (b"\x00\x01\x02" * 50, "not a text file"),
+        (b"\x00\x01\x02" * 50, "no file that can be read"),
         (b"%PDF-1.4 nothing more", "damaged"),
         (pdf(), "pictures of pages"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1rest", "old Word document"),
