@@ -7,6 +7,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache, partial
 from typing import Literal
 
 from graph.cite.courts import court_abbreviation
@@ -16,7 +17,7 @@ from graph.model.extraction import Authority, Extraction, Mention, MentionKind, 
 from graph.queries.doubles import abbreviates, name_words
 from graph.queries.lookup import name_of
 from graph.queries.pages import has_slip_pages
-from graph.queries.quotations import Match, Quotation, compare, quotations
+from graph.queries.quotations import HeldText, Match, Quotation, quotations
 from graph.queries.standing import NEGATIVE, Treatment, treatments_of, worst
 from graph.snapshot import Snapshot
 
@@ -113,8 +114,9 @@ def cite_check(
     lines = _Lines(text)
     cites = tuple(_cite(snapshot, read, m, own, known, lines) for m in read.mentions)
     by_id = {m.id: m for m in read.mentions}
+    held_of = cache(partial(_held, snapshot, text_of))
     quoted = tuple(
-        _quotation(snapshot, q, by_id[q.mention], known, lines, text_of) for q in quotations(text, read)
+        _quotation(snapshot, q, by_id[q.mention], known, lines, held_of) for q in quotations(text, read)
     )
     marked = {id: worst(treatments_of(snapshot, id)) for id in sorted({id for id in known.values() if id})}
     warned = tuple(
@@ -248,25 +250,34 @@ def _share(one: str, other: str) -> bool:
     return any(abbreviates(x, y) for x in a for y in b) or whole[0] == initials[1] or whole[1] == initials[0]
 
 
+def _held(snapshot: Snapshot, text_of: Callable[[str], str | None], id: str) -> HeldText | None:
+    """The text of a held opinion, its pages' edges and its footnotes told as interruptions; None where none is held."""
+    extraction = snapshot.extractions.get(id)
+    text = text_of(id) if extraction is not None else None
+    if extraction is None or text is None:
+        return None
+    between = [(max(p.start - _FOOT, 0), p.start + _HEAD) for p in extraction.pages]
+    between += [(f.start, f.end) for f in extraction.footnotes]
+    return HeldText(text, between)
+
+
 def _quotation(
     snapshot: Snapshot,
     q: Quotation,
     m: Mention,
     known: dict[str, str | None],
     lines: _Lines,
-    text_of: Callable[[str], str | None],
+    held_of: Callable[[str], HeldText | None],
 ) -> CheckedQuotation:
     id = known.get(m.authority or "")
-    held = text_of(id) if id is not None and id in snapshot.extractions else None
+    held = held_of(id) if id is not None else None
     status: QuoteStatus = "not_held"
     words = page = None
     other = False
     notes: tuple[str, ...] = ()
     if held is not None and id is not None:
         extraction = snapshot.extractions[id]
-        between = [(max(p.start - _FOOT, 0), p.start + _HEAD) for p in extraction.pages]
-        between += [(f.start, f.end) for f in extraction.footnotes]
-        found = compare(q.text, held, between)
+        found = held.compare(q.text)
         status, words = found.match, found.held
         if found.start is not None:
             page = next((p.label for p in extraction.pages if p.start <= found.start < p.end), None)

@@ -8,7 +8,7 @@ from graph.model.curated import CuratedAuthority
 from graph.model.errors import Contradicted
 from graph.model.extraction import Authority
 from graph.model.rights import Finding
-from graph.queries.lookup import known
+from graph.queries.lookup import known_as
 from graph.queries.same_cases import names_alike
 from graph.snapshot import Snapshot
 
@@ -39,7 +39,7 @@ def contradictions(of: Authority, entered: CuratedAuthority) -> tuple[str, ...]:
 
 def known_authority(snapshot: Snapshot, id: str) -> Authority | None:
     """What is read, entered or recorded of a case, by any id of it."""
-    return known(snapshot).get(snapshot.aliases.get(id, id))
+    return known_as(snapshot, snapshot.aliases.get(id, id))
 
 
 def gaps_filled(

@@ -146,7 +146,7 @@ def _one(snapshot: Snapshot, given: str, meant: Iterable[str], what: str) -> str
 
 
 def _label(snapshot: Snapshot, id: str) -> str:
-    authority = known(snapshot).get(id)
+    authority = known_as(snapshot, id)
     if authority is None:
         return id
     court, year = court_abbreviation(authority.court), authority.year or (authority.date or "")[:4]
@@ -157,12 +157,15 @@ def _label(snapshot: Snapshot, id: str) -> str:
 
 
 def _cases_first(snapshot: Snapshot) -> Iterator[tuple[str, Authority]]:
-    yield from sorted(known(snapshot).items(), key=lambda item: (item[1].kind != "case", item[0]))
+    every = {id: case.authority for id, case in snapshot.recorded.items()} | dict(snapshot.authorities)
+    yield from sorted(every.items(), key=lambda item: (item[1].kind != "case", item[0]))
 
 
-def known(snapshot: Snapshot) -> dict[str, Authority]:
-    """Every authority by id: those read of, and cases that a collection alone records."""
-    return {id: case.authority for id, case in snapshot.recorded.items()} | dict(snapshot.authorities)
+def known_as(snapshot: Snapshot, id: str) -> Authority | None:
+    """The authority of that very id: read of, or recorded by a collection alone."""
+    if id in snapshot.recorded and id not in snapshot.authorities:
+        return snapshot.recorded[id].authority
+    return snapshot.authorities.get(id)
 
 
 def _cites(authority: Authority) -> tuple[str, ...]:

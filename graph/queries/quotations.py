@@ -25,7 +25,7 @@ _SENTENCE_END = re.compile(r"[.?!][”’\"')\]]*\s+(?=[A-Z“\"])")
 _NO_END = re.compile(r"(?:\b[A-Z]|\bv|\bNo|\bcf|\be\.g|\bid)\.$", re.IGNORECASE)
 _OMISSION = re.compile(r"(?:\.\s*){3,4}|…\.?|(?:\*\s*){3}")
 _TOKEN = re.compile(
-    r"(?P<omission>(?:\.\s*){3,4}|…\.?|(?:\*\s*){3})"
+    rf"(?P<omission>{_OMISSION.pattern})"
     r"|\[(?P<letter>\w)\](?P<rest>[^\W_]+(?:['’][^\W_]+)*)"
     r"|(?P<stem>[^\W_]+)\[(?P<ending>[^\]]*)\]"
     r"|\[(?P<put>[^\]]*)\]"
@@ -89,45 +89,54 @@ def quotations(text: str, read: Extraction) -> tuple[Quotation, ...]:
     return tuple(found)
 
 
-def compare(quoted: str, held: str, interruptions: Sequence[tuple[int, int]] = ()) -> Compared:
-    """Whether a held text has the quoted words.
+class HeldText:
+    """A text that quotations are compared with: its words are told apart once, for all of them.
 
     Parameters
     ----------
-    interruptions : spans of the held text that may stand within a sentence without being part of it: the foot and
-        head of a page, a footnote
-
-    Returns
-    -------
-    verbatim : word for word; altered : with marked changes only (brackets, ellipses); differs : a like passage stands
-    there, in other words; not_found : none does
+    text : as it is held
+    interruptions : spans of it that may stand within a sentence without being part of it: the foot and head of a page,
+        a footnote
 
     Examples
     --------
-    >>> text = "He held that the danger was known to all."
-    >>> [compare(q, text).match for q in ("the danger was known", "[T]he danger . . . to all")]
+    >>> held = HeldText("He held that the danger was known to all.")
+    >>> [held.compare(q).match for q in ("the danger was known", "[T]he danger . . . to all")]
     ['verbatim', 'altered']
-    >>> [compare(q, text).match for q in ("that the danger was plain to all", "no such words stand here")]
+    >>> [held.compare(q).match for q in ("that the danger was plain to all", "no such words stand here")]
     ['differs', 'not_found']
     """
-    spots = [(m.start(), m.end()) for m in _HELD_WORD.finditer(held)]
-    words = [_folded(held[a:b]) for a, b in spots]
-    pieces = _pieces(quoted)
-    if not pieces:
-        return Compared("not_found")
-    places: defaultdict[str, list[int]] = defaultdict(list)
-    for place, word in enumerate(words):
-        places[word].append(place)
-    span = _in_order(pieces, words, places, _resumptions(spots, interruptions))
-    if span is not None:
-        match: Match = "altered" if "[" in quoted or _OMISSION.search(quoted) else "verbatim"
-    else:
-        wanted = [w.rstrip("*") for piece in pieces for w in piece.words]
-        span, match = _like(wanted, words), "differs"
-    if span is None:
-        return Compared("not_found")
-    start, end = spots[span[0]][0], spots[span[1] - 1][1]
-    return Compared(match, held[start:end], start, end)
+
+    def __init__(self, text: str, interruptions: Sequence[tuple[int, int]] = ()) -> None:
+        self._text = text
+        self._spots = [m.span() for m in _HELD_WORD.finditer(text)]
+        self._words = [_folded(text[a:b]) for a, b in self._spots]
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        for place, word in enumerate(self._words):
+            self._places[word].append(place)
+        self._until = _resumptions(self._spots, interruptions)
+
+    def compare(self, quoted: str) -> Compared:
+        """Whether the text has the quoted words.
+
+        Returns
+        -------
+        verbatim : word for word; altered : with marked changes only (brackets, ellipses); differs : a like passage
+        stands there, in other words; not_found : none does
+        """
+        pieces = _pieces(quoted)
+        if not pieces:
+            return Compared("not_found")
+        span = _in_order(pieces, self._words, self._places, self._until)
+        if span is not None:
+            match: Match = "altered" if "[" in quoted or _OMISSION.search(quoted) else "verbatim"
+        else:
+            wanted = [w.rstrip("*") for piece in pieces for w in piece.words]
+            span, match = _like(wanted, self._words), "differs"
+        if span is None:
+            return Compared("not_found")
+        start, end = self._spots[span[0]][0], self._spots[span[1] - 1][1]
+        return Compared(match, self._text[start:end], start, end)
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:

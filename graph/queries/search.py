@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from graph.model.errors import Ambiguous, NotFound
-from graph.queries.lookup import by_cite, by_name, find_authority, known, name_of
+from graph.queries.lookup import by_cite, by_name, find_authority, known_as, name_of
 from graph.snapshot import Snapshot
 
 _WHO = re.compile(r"(?:who|what)?\s*(?P<verb>quotes|cites)\s+(?P<case>.+?)\s*\??", re.IGNORECASE)
@@ -107,5 +107,5 @@ def _hit(
     page: str | None = None,
     read_in: str | None = None,
 ) -> Hit:
-    held = known(snapshot).get(id)
+    held = known_as(snapshot, id)
     return Hit(id, name_of(snapshot, id), held.cite if held else None, where, passage, page, read_in)

@@ -1,7 +1,7 @@
 """How a case stands: every treatment and event known of it, as of a day, with the court whose view each is."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.model.dates import latest
@@ -96,16 +96,24 @@ def standing(snapshot: Snapshot, id: str, on: str | None = None) -> Standing:
 def treatments_of(snapshot: Snapshot, id: str) -> tuple[Treatment, ...]:
     """Every treatment of an authority, opinion by opinion in order of id, in reading order."""
     opinions = sorted({opinion for opinion, _ in snapshot.mentions_of(id)})
-    return tuple(t for opinion in opinions for t in treatments_in(snapshot, opinion).get(id, ()))
+    return tuple(
+        _treatment(snapshot, opinion, edge)
+        for opinion in opinions
+        for edge in _treating(snapshot, opinion)
+        if edge.to == id
+    )
 
 
 def treatments_in(snapshot: Snapshot, opinion: str) -> Mapping[str, tuple[Treatment, ...]]:
     """The treatments read in one held opinion, by the authority treated."""
     found: defaultdict[str, list[Treatment]] = defaultdict(list)
-    for edge in snapshot.extractions[opinion].edges:
-        if edge.type == "treats" and edge.label:
-            found[edge.to].append(_treatment(snapshot, opinion, edge))
+    for edge in _treating(snapshot, opinion):
+        found[edge.to].append(_treatment(snapshot, opinion, edge))
     return {id: tuple(of_it) for id, of_it in found.items()}
+
+
+def _treating(snapshot: Snapshot, opinion: str) -> Iterator[Edge]:
+    return (e for e in snapshot.extractions[opinion].edges if e.type == "treats" and e.label)
 
 
 def worst(treatments: Iterable[Treatment]) -> Treatment | None:

@@ -1,4 +1,4 @@
-"""A folder of small opinions as plain text, quick to read, that cite each other and much in common."""
+"""Small opinions as plain text, quick to read: one of given words, and a folder that cite much in common."""
 
 from pathlib import Path
 
@@ -19,10 +19,20 @@ def _opinion(n: int) -> str:
     ]
     shared = [f"Poe v. Town {k}, {300 + k} U.S. {k + 9}, {k + 10} (1980)" for k in range(1, _SHARED)]
     said = " ".join(f"See {a}; {b}. Id. at {n}." for a, b in zip(cited, shared * 9, strict=False))
+    return slip_opinion(
+        f"DOE NUMBER {n}", f"CITY OF PLACE {n}", f"15-{10000 + n}", f"March {n % 28 + 1}, 2016",
+        f"Plaintiff {n} appeals. We hold that the law of {n} was clear. {said}",
+    )  # fmt: skip
+
+
+def slip_opinion(
+    plaintiff: str, defendant: str, docket: str, filed: str, body: str, *, author: str = "SMITH"
+) -> str:
+    """A slip opinion of the Ninth Circuit, which prints no cite of its own."""
     return (
         "United States Court of Appeals\nFor the Ninth Circuit\n\n"
-        f"DOE NUMBER {n}, Plaintiff-Appellant, v. CITY OF PLACE {n}, Defendant-Appellee.\n\n"
-        f"No. 15-{10000 + n}\n\nFiled March {n % 28 + 1}, 2016\n\n"
-        "Before: SMITH, JONES, and BROWN, Circuit Judges.\n\nOPINION\n\nSMITH, Circuit Judge:\n\n"
-        f"Plaintiff {n} appeals. We hold that the law of {n} was clear. {said}\n\nAFFIRMED.\n"
+        f"{plaintiff}, Plaintiff-Appellant, v. {defendant}, Defendant-Appellee.\n\n"
+        f"No. {docket}\n\nFiled {filed}\n\n"
+        "Before: SMITH, JONES, and BROWN, Circuit Judges.\n\nOPINION\n\n"
+        f"{author}, Circuit Judge:\n\n{body}\n\nAFFIRMED.\n"
     )

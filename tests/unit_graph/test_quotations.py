@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.queries.quotations import compare, quotations
+from graph.queries.quotations import HeldText, quotations
 from ingest.pipeline import read
 from ingest.readers.registry import read_bytes
 
@@ -36,11 +36,11 @@ def tied(text: str) -> list[tuple[str, str]]:
     ],
 )
 def test_a_text_has_the_words_or_has_not(quoted: str, match: str):
-    assert compare(quoted, HELD).match == match
+    assert HeldText(HELD).compare(quoted).match == match
 
 
 def test_words_left_out_without_an_ellipsis_are_a_difference_and_the_held_words_are_shown():
-    found = compare("an officer who opens a gate to a dog is liable to the person it bites", HELD)
+    found = HeldText(HELD).compare("an officer who opens a gate to a dog is liable to the person it bites")
     assert found.match == "differs"
     assert found.held is not None
     assert "known to be dan-\ngerous" in found.held
@@ -49,7 +49,8 @@ def test_words_left_out_without_an_ellipsis_are_a_difference_and_the_held_words_
 
 def test_pieces_in_another_order_are_not_the_quotation():
     assert (
-        compare("is liable to the person it bites . . . an officer who opens a gate", HELD).match != "altered"
+        HeldText(HELD).compare("is liable to the person it bites . . . an officer who opens a gate").match
+        != "altered"
     )
 
 
@@ -57,14 +58,14 @@ def test_a_running_head_or_a_footnote_may_stand_within_a_sentence():
     held = "We hold that an officer who opens a gate 7 The dog was old. ROE V. POE 31 to a dog is liable."
     start, end = held.index("7 The"), held.index("to a dog")
     quoted = "an officer who opens a gate to a dog is liable"
-    assert compare(quoted, held, [(start, end - 12), (end - 12, end)]).match == "verbatim"
-    assert compare(quoted, held).match != "verbatim"
+    assert HeldText(held, [(start, end - 12), (end - 12, end)]).compare(quoted).match == "verbatim"
+    assert HeldText(held).compare(quoted).match != "verbatim"
 
 
 @given(st.integers(0, 20), st.integers(4, 12))
 def test_any_run_of_words_of_a_text_is_found_in_it(first: int, number: int):
     words = HELD.replace("dan-\ngerous", "dangerous").split()
-    assert compare(" ".join(words[first : first + number]), HELD).match == "verbatim"
+    assert HeldText(HELD).compare(" ".join(words[first : first + number])).match == "verbatim"
 
 
 def test_a_quotation_belongs_to_the_cite_after_it():

@@ -6,50 +6,20 @@ from pathlib import Path
 
 import pytest
 
+from kit.opinion_files import slip_opinion
 from ui.cli.main import run
 
-SLIP = """\
-United States Court of Appeals
-For the Ninth Circuit
-
-JANE ROWAN, Plaintiff-Appellant, v. CITY OF HARBOR, Defendant-Appellee.
-
-No. 15-10001
-
-Filed March 2, 2016
-
-Before: SMITH, JONES, and BROWN, Circuit Judges.
-
-OPINION
-
-SMITH, Circuit Judge:
-
-The officers had notice. See Poe v. Town, 489 U.S. 189, 195 (1989). Id. at 196.
-
-AFFIRMED.
-"""
-LATER = """\
-United States Court of Appeals
-For the Ninth Circuit
-
-JOHN ASH, Plaintiff-Appellant, v. COUNTY OF HILL, Defendant-Appellee.
-
-No. 18-20002
-
-Filed May 4, 2019
-
-Before: SMITH, JONES, and BROWN, Circuit Judges.
-
-OPINION
-
-JONES, Circuit Judge:
-
-We follow Rowan v. City of Harbor, 815 F.3d 1230, 1233 (9th Cir. 2016). In another matter the court held otherwise.
-Rowan v. City of Shore, 816 F.3d 40, 41 (9th Cir. 2016). And a district court agreed. Rowan v. City of Harbor,
-90 F. Supp. 3d 20, 24 (E.D. Cal. 2016).
-
-AFFIRMED.
-"""
+SLIP = slip_opinion(
+    "JANE ROWAN", "CITY OF HARBOR", "15-10001", "March 2, 2016",
+    "The officers had notice. See Poe v. Town, 489 U.S. 189, 195 (1989). Id. at 196.",
+)  # fmt: skip
+LATER = slip_opinion(
+    "JOHN ASH", "COUNTY OF HILL", "18-20002", "May 4, 2019",
+    "We follow Rowan v. City of Harbor, 815 F.3d 1230, 1233 (9th Cir. 2016). In another matter the court held otherwise.\n"
+    "Rowan v. City of Shore, 816 F.3d 40, 41 (9th Cir. 2016). And a district court agreed. Rowan v. City of Harbor,\n"
+    "90 F. Supp. 3d 20, 24 (E.D. Cal. 2016).",
+    author="JONES",
+)  # fmt: skip
 OWN = "ca9 15-10001 2016-03-02"
 
 

@@ -5,29 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from kit.opinion_files import slip_opinion
 from ui.cli.main import run
 
-READ = """\
-United States Court of Appeals
-For the Ninth Circuit
-
-JOHN ASH, Plaintiff-Appellant, v. COUNTY OF HILL, Defendant-Appellee.
-
-No. 18-20002
-
-Filed May 4, 2019
-
-Before: SMITH, JONES, and BROWN, Circuit Judges.
-
-OPINION
-
-JONES, Circuit Judge:
-
-We follow Rowan v. City of Harbor, 815 F.3d 1230, 1233 (9th Cir. 2016). A district court agreed. Poe v. Town of Shore,
-90 F. Supp. 3d 20, 24 (E.D. Cal. 2015).
-
-AFFIRMED.
-"""
+READ = slip_opinion(
+    "JOHN ASH", "COUNTY OF HILL", "18-20002", "May 4, 2019",
+    "We follow Rowan v. City of Harbor, 815 F.3d 1230, 1233 (9th Cir. 2016). A district court agreed. Poe v. Town of Shore,\n"
+    "90 F. Supp. 3d 20, 24 (E.D. Cal. 2015).",
+    author="JONES",
+)  # fmt: skip
 OTHER = (
     READ.replace("JOHN ASH", "MARY ELM")
     .replace("COUNTY OF HILL", "SCHOOL OF LAKE")

@@ -2,7 +2,6 @@
 
 import json
 import sys
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -76,13 +75,13 @@ def command(
 
 
 def _cite_check(store: GraphStore, snapshot: Snapshot, file: str) -> "CiteCheck":
-    """The report of a file against what is held. The text of an opinion is read from the store when it is quoted."""
+    """The report of a file against what is held."""
     from graph.queries.citecheck import cite_check  # noqa: PLC0415  start-up stays light
     from ingest.pipeline import read  # noqa: PLC0415
     from ingest.readers.registry import read_source  # noqa: PLC0415
 
     reading = read(read_source(file), discussion=False)
-    return cite_check(snapshot, reading.extraction, reading.text, cache(store.text))
+    return cite_check(snapshot, reading.extraction, reading.text, store.text)
 
 
 def _answer(kind: str, snapshot: Snapshot, options: dict[str, Any]) -> Any:
