@@ -60,11 +60,6 @@ def communities(graph: "nx.MultiDiGraph[str]", *, seed: int = 0) -> tuple[tuple[
     return tuple(sorted((tuple(ids[n] for n in sorted(g)) for g in groups), key=lambda g: (-len(g), g)))
 
 
-def cores(graph: "nx.MultiDiGraph[str]") -> dict[str, int]:
-    """The core number of each node: how deep it sits among cases that all cite each other."""
-    return dict(nx.core_number(_plain(graph)))
-
-
 def _plain(graph: "nx.MultiDiGraph[str]") -> "nx.Graph[str]":
     """One line between any two cases that cite each other, either way round, in an order that is always the same."""
     plain: nx.Graph[str] = nx.Graph()

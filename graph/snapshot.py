@@ -66,6 +66,16 @@ class Snapshot:
         return self._in.get(id, ())
 
     @cached_property
+    def _out(self) -> Mapping[str, tuple[tuple[str, Edge], ...]]:
+        return _group(
+            (e.from_, (opinion, e)) for opinion, x in sorted(self.extractions.items()) for e in x.edges
+        )
+
+    def edges_from(self, id: str) -> tuple[tuple[str, Edge], ...]:
+        """(opinion id it was read in, edge) of every edge that starts at an authority."""
+        return self._out.get(id, ())
+
+    @cached_property
     def _mentions(self) -> Mapping[str, tuple[tuple[str, Mention], ...]]:
         return _group(
             (m.authority, (opinion, m))

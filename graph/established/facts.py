@@ -9,7 +9,7 @@ from graph.established.speakers import is_general, named_in, whose_doubt
 from graph.established.treatments import Treated, treated
 from graph.model.dates import earliest, latest
 from graph.model.extraction import Fit, Stance, Use
-from graph.model.rights import Event, Finding, FindingKind, Proposal, same_words
+from graph.model.rights import ENDS, Event, Finding, FindingKind, Proposal, same_words
 from graph.queries.lookup import name_of
 from graph.queries.proposals import holder
 from graph.queries.risk import Risks
@@ -22,7 +22,6 @@ _UNPUBLISHED = re.compile(r"\b(F\. ?App['’]?x\.?|Fed\. ?Appx\.?)|F\. App")
 _DATABASE = re.compile(r"\b(WL|LEXIS)\b")
 _PRINTED = re.compile(r"^\d{1,3} \D.* \d+$")
 REJECTED = "a person rejected this proposal"
-ENDS = ("reversed", "vacated", "withdrawn", "superseded", "overruled")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass, replace
 from graph.established.admission import Row
 from graph.established.counting import Answer as Computed
 from graph.established.counting import Outcome, Route, joined
-from graph.established.facts import ENDS, REJECTED, Fact, View, plain_fact
+from graph.established.facts import REJECTED, Fact, View, plain_fact
 from graph.established.law import Law
 from graph.established.naming import ANSWER_WORDS, rule_words
-from graph.established.standing import NEGATIVE, told
+from graph.established.standing import told
 from graph.established.uses import KIND_WORDS
 from graph.model.dates import earliest, latest
 from graph.model.extraction import Answer
-from graph.model.rights import Event, FindingKind, right_id
+from graph.model.rights import AGAINST, ENDS, Event, FindingKind, right_id
 from graph.rules.binding import Bond, bond
 from graph.snapshot import Snapshot
 
@@ -153,7 +153,7 @@ def apply(determined: Determined, law: Law, day: str) -> Applied:
     fact = determined.fact
     force = bond(fact.decided, law.row, law.state)
     speaks = _speaks(determined, day)
-    marked = [e for e in fact.events if e.event in NEGATIVE]
+    marked = [e for e in fact.events if e.event in AGAINST]
     contested = _contested(fact)
     held = determined.kind in _DECIDING.get(determined.answer, ("holding",))
     theirs = held and force.force == "binding" and force.rank in ("supreme", "forum")

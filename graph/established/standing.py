@@ -1,12 +1,12 @@
 """Standing of an authority on a day and now: dated events, their scope, and what must be asked about them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from graph.established.facts import ENDS, Fact
+from graph.established.facts import Fact
 from graph.model.dates import earliest, latest
-from graph.model.rights import Event
+from graph.model.rights import AGAINST, ENDS, Event
 
-NEGATIVE = (*ENDS, "undermined", "limited")
 # Never "good law": a graph of the opinions read here cannot know that.
 NOTHING_AGAINST = "nothing against it is held here"
 
@@ -30,9 +30,14 @@ class Standing:
     """Whether an event by the day that counts against it was read by machine, and entered by no person."""
 
 
+def _against(events: Iterable[Event], day: str) -> list[Event]:
+    """Those that count against a decision by the day; one without a date counts at every day."""
+    return [e for e in events if e.event in AGAINST and (e.date is None or earliest(e.date) <= day)]
+
+
 def standing(fact: Fact, day: str) -> Standing:
     """Events up to and on the day count against support; one without a date counts at every day."""
-    by_then = [e for e in fact.events if e.event in NEGATIVE and (e.date is None or earliest(e.date) <= day)]
+    by_then, as_read_only = _against(fact.events, day), _against(fact.read_events, day)
     whole = [e for e in by_then if e.scope == "whole"]
     ended = [e for e in whole if e.event in ENDS]
     unsettled = [e for e in whole if e.event == "undermined"]
@@ -42,9 +47,6 @@ def standing(fact: Fact, day: str) -> Standing:
     over = [e for e in dated if e.date and (latest(e.date) < day or _is_later(fact, day))]
     surely, as_read = [e for e in over if e.opinion is None], [e for e in over if e.opinion is not None]
     reported = () if fact.events or fact.read_events else fact.reported
-    as_read_only = [
-        e for e in fact.read_events if e.event in NEGATIVE and (e.date is None or earliest(e.date) <= day)
-    ]
     ask = "; ".join(
         [
             *map(told, asked),

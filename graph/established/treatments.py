@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from graph.model.dates import earliest
+from graph.model.dates import as_known, earliest
 from graph.model.extraction import Edge
 from graph.snapshot import Snapshot
 
@@ -51,7 +51,7 @@ def told_by(treatments: tuple[Treated, ...], day: str | None = None, notice: boo
 def _of(snapshot: Snapshot, e: Edge) -> Treated:
     by, read_in = snapshot.authorities.get(e.from_), e.reported_by or e.from_
     reader = snapshot.authorities.get(read_in)
-    when = (by.date or (str(by.year) if by.year else None)) if by else None
+    when = as_known(by.date, by.year) if by else None
     return Treated(
         label=e.label or "unclear",
         by=by.name if by else e.from_,

@@ -22,6 +22,15 @@ def valid(text: str) -> bool:
     return day is None or (month is not None and 1 <= day <= monthrange(year, month)[1])
 
 
+def as_known(date: str | None, year: int | None) -> str | None:
+    """The date, or the year alone where no more is known.
+
+    >>> as_known("2009-08-18", 2009), as_known(None, 2009), as_known(None, None)
+    ('2009-08-18', '2009', None)
+    """
+    return date or (f"{year:04d}" if year else None)
+
+
 def earliest(text: str) -> str:
     """The first day a date may mean.
 

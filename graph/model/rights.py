@@ -13,6 +13,10 @@ Verdict = Literal["entered", "confirmed", "changed", "rejected"]
 EventKind = Literal[
     "reversed", "vacated", "withdrawn", "superseded", "overruled", "undermined", "limited", "affirmed"
 ]
+ENDS = ("reversed", "vacated", "withdrawn", "superseded", "overruled")
+"""The events after which a decision no longer stands."""
+AGAINST = (*ENDS, "undermined", "limited")
+"""All that count against a decision."""
 EventScope = Literal["whole", "part", "other_grounds"]
 
 

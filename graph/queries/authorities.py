@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from graph.model.extraction import Authority, Counts, Extraction, Mention
 from graph.queries.attributed import AttributedHolding, lines_in, merit
-from graph.queries.attributed import attributed_holding as attributed_holding
 from graph.queries.doubles import doubles
 from graph.queries.hops import pins_meant
 from graph.queries.like_holdings import LikeHoldings, like_holdings

@@ -11,16 +11,15 @@ from dataclasses import dataclass
 from itertools import islice
 from math import sqrt
 
+from graph.model.dates import as_known
 from graph.model.extraction import Extraction
 from graph.queries.hops import CITATIONS
 from graph.queries.likeness import build
 from graph.queries.lookup import name_of
+from graph.queries.standing import NEGATIVE
 from graph.snapshot import Snapshot
 
-_MARKED_DOWN = (
-    "overruled", "reversed", "vacated", "superseded", "declined_to_follow", "questioned", "criticised", "limited",
-    "distinguished",
-)  # fmt: skip
+_MARKED_DOWN = NEGATIVE | {"distinguished"}
 _BEST = 20  # cases from which the second list starts
 _TELLING = ("explanatory", "quotation")  # parentheticals that say what a case is about
 
@@ -127,7 +126,7 @@ def _candidate(snapshot: Snapshot, case: str, score: float, items: list[Item]) -
     held = snapshot.authorities.get(case)
     return Candidate(
         case, name_of(snapshot, case), held.cite if held else None, held.court if held else None,
-        (held.date or (str(held.year) if held.year else None)) if held else None, score, tuple(items),
+        as_known(held.date, held.year) if held else None, score, tuple(items),
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from typing import TypedDict
 
+from graph.model.dates import as_known
 from graph.model.records import Recorded
 from graph.snapshot import Snapshot
 
@@ -44,7 +45,7 @@ def stats(snapshot: Snapshot, recorded: Recorded | None = None) -> Stats:
     read = snapshot.extractions.values()
     cases = [a for a in snapshot.authorities.values() if a.kind == "case"]
     courts = Counter(a.court for a in cases if a.court is not None)
-    days = sorted(day for a in cases if (day := a.date or (f"{a.year:04d}" if a.year else None)))
+    days = sorted(day for a in cases if (day := as_known(a.date, a.year)))
     held = Stats(
         snapshot=snapshot.id,
         opinions=len(snapshot.extractions),

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from graph.identity import cite_key, curated_keys
 from graph.model.curated import CuratedAuthority
+from graph.model.dates import as_known
 from graph.model.errors import Contradicted
 from graph.model.extraction import Authority
 from graph.model.rights import Finding
@@ -119,7 +120,7 @@ def _name(of: Authority) -> str | None:
 
 
 def _date(of: Authority | CuratedAuthority) -> str | None:
-    return of.date or (str(of.year) if of.year else None)
+    return as_known(of.date, of.year)
 
 
 def _agree(what: str, held: str, given: str) -> bool:

@@ -1,10 +1,10 @@
 """Which cases the graph leans on: times cited by circuit and year, PageRank, hubs, cores, communities."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from graph.model.extraction import Authority, Edge
+from graph.model.extraction import Authority
 from graph.projection import communities, of_pairs
 from graph.queries.sparse import core_numbers, hubs_and_authorities, in_degrees, matrix, pagerank
 from graph.queries.views import View, citing_pairs
@@ -34,17 +34,15 @@ class Ranked:
     core: int
 
 
-def ranking(
-    snapshot: Snapshot, keep: Callable[[Edge], bool] | None = None, view: View | None = None
-) -> tuple[Ranked, ...]:
-    """Every case, the one most leaned on first, in a view of the graph; `keep` chooses among its edges (a page).
+def ranking(snapshot: Snapshot, view: View | None = None) -> tuple[Ranked, ...]:
+    """Every case, the one most leaned on first, in a view of the graph.
 
     One case counts once for another however often it cites it: how often is what `View.depth` asks.
 
     >>> ranking(Snapshot("s"))
     ()
     """
-    cases, pairs = citing_pairs(snapshot, view, keep)
+    cases, pairs = citing_pairs(snapshot, view)
     m = matrix(cases, pairs)
     ranks, cited, depth = pagerank(m).tolist(), in_degrees(m).tolist(), core_numbers(m).tolist()
     hubs, authorities = (scores.tolist() for scores in hubs_and_authorities(m))

@@ -7,18 +7,17 @@ quoting or citing it for the point. That a case is at risk says nothing of its o
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
-from graph.model.dates import earliest, latest
+from graph.model.dates import as_known, earliest, latest
 from graph.model.extraction import Edge
-from graph.model.rights import Event
+from graph.model.rights import AGAINST, Event
 from graph.queries.lookup import name_of
 from graph.queries.standing import NEGATIVE
 from graph.snapshot import Snapshot
 
 _RELIED = ("followed", "relied_on", "quoted_with_approval")
 _LONGEST = 4  # hops: what a case rests on five removes away nobody would call its ground
-_ENDS = ("reversed", "vacated", "withdrawn", "superseded", "overruled", "undermined", "limited")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Risk:
 
 
 class Risks:
-    """The risks of every case of a snapshot; what rests on what is gathered once.
+    """The risks of every case of a snapshot; what a case rests on is gathered once.
 
     >>> Risks(Snapshot("s")).of("1 F.3d 1")
     ()
@@ -65,6 +64,7 @@ class Risks:
 
     def __init__(self, snapshot: Snapshot) -> None:
         self._snapshot = snapshot
+        self._rests = cache(self._rests_of)
 
     def of(self, case: str) -> tuple[Risk, ...]:
         """The shortest path to each case marked down that it rests on, nearest first; doubts older than it left out."""
@@ -73,7 +73,7 @@ class Risks:
         for _ in range(_LONGEST):
             further: list[tuple[str, tuple[Rests, ...]]] = []
             for here, path in open_:
-                for hop in self._rests.get(here, ()):
+                for hop in self._rests(here):
                     if hop.to in seen:
                         continue
                     seen.add(hop.to)
@@ -85,22 +85,19 @@ class Risks:
             open_ = further  # type: ignore[assignment]  # paths grow
         return tuple(found)
 
-    @cached_property
-    def _rests(self) -> Mapping[str, tuple[Rests, ...]]:
-        found: defaultdict[str, dict[str, Rests]] = defaultdict(dict)
-        for opinion, x in sorted(self._snapshot.extractions.items()):
-            for e in x.edges:
-                why = _why(e)
-                if why is not None and e.from_ != e.to:
-                    hop = Rests(e.from_, e.to, why, opinion, e.page, e.pin, e.evidence.text)
-                    found[e.from_].setdefault(e.to, hop)
-        return {case: tuple(hops[to] for to in sorted(hops)) for case, hops in found.items()}
+    def _rests_of(self, case: str) -> tuple[Rests, ...]:
+        found: dict[str, Rests] = {}
+        for opinion, e in self._snapshot.edges_from(case):
+            why = _why(e)
+            if why is not None and e.to != case:
+                found.setdefault(e.to, Rests(case, e.to, why, opinion, e.page, e.pin, e.evidence.text))
+        return tuple(found[to] for to in sorted(found))
 
     @cached_property
     def _ended(self) -> Mapping[str, list[Event]]:
         found: defaultdict[str, list[Event]] = defaultdict(list)
         for e in self._snapshot.events:
-            if e.event in _ENDS and e.scope == "whole":
+            if e.event in AGAINST and e.scope == "whole":
                 found[e.authority].append(e)
         return found
 
@@ -125,7 +122,7 @@ class Risks:
 
     def _date(self, id: str) -> str | None:
         held = self._snapshot.authorities.get(id)
-        return (held.date or (str(held.year) if held.year else None)) if held else None
+        return as_known(held.date, held.year) if held else None
 
     def _told(self, path: tuple[Rests, ...], doubt: Doubt) -> str:
         def name(id: str) -> str:

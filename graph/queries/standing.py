@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from graph.model.dates import latest
+from graph.model.dates import as_known, latest
 from graph.model.extraction import Edge, Evidence, Scope
 from graph.snapshot import Snapshot
 
@@ -132,7 +132,7 @@ def _treatment(snapshot: Snapshot, opinion: str, edge: Edge) -> Treatment:
     return Treatment(
         label=str(edge.label), by=edge.from_, reported_by=edge.reported_by, read_in=opinion, scope=edge.scope,
         page=edge.page, pin=edge.pin, evidence=edge.evidence, rule=edge.rule, confidence=edge.confidence,
-        date=(by.date or (str(by.year) if by.year else None)) if by else None,
+        date=as_known(by.date, by.year) if by else None,
     )  # fmt: skip
 
 

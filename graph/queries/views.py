@@ -1,11 +1,11 @@
 """A view of a graph: which citations count, by who cites, when, how and how often."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
-from graph.model.dates import earliest, latest
-from graph.model.extraction import Authority, Edge, EdgeType
+from graph.model.dates import as_known, earliest, latest
+from graph.model.extraction import Authority, EdgeType
 from graph.queries.hops import CITATIONS
 from graph.snapshot import Snapshot
 
@@ -41,7 +41,7 @@ class View:
             return False
         if self.since is None and self.until is None:
             return True
-        day = citing.date or (f"{citing.year:04}" if citing.year else None)
+        day = as_known(citing.date, citing.year)
         return (
             day is not None
             and (self.since or "") <= earliest(day)
@@ -49,10 +49,8 @@ class View:
         )
 
 
-def citing_pairs(
-    snapshot: Snapshot, view: View | None = None, keep: Callable[[Edge], bool] | None = None
-) -> tuple[list[str], Pairs]:
-    """Every case, and which cites which in this view, each pair once and sorted; `keep` chooses among edges besides.
+def citing_pairs(snapshot: Snapshot, view: View | None = None) -> tuple[list[str], Pairs]:
+    """Every case, and which cites which in this view, each pair once and sorted.
 
     What a collection records counts beside what was read; it knows no types, and is left out where one is asked for.
 
@@ -62,8 +60,8 @@ def citing_pairs(
     wanted = view or View()
     cases = {id: a for id, a in snapshot.authorities.items() if a.kind == "case"}
     cases |= {id: c.authority for id, c in snapshot.recorded.items() if id not in cases}
-    times = Counter(_read(snapshot, wanted, keep))
-    if keep is None and wanted.types >= set(CITATIONS):
+    times = Counter((e.from_, e.to) for e in snapshot.edges if e.type in wanted.types)
+    if wanted.types >= set(CITATIONS):
         for pair, depth in _recorded(snapshot):
             times[pair] = max(times[pair], depth)
     pairs = sorted(
@@ -72,12 +70,6 @@ def citing_pairs(
         if n >= wanted.depth and a != b and a in cases and b in cases and wanted.takes(cases[a])
     )
     return sorted(cases), tuple(pairs)
-
-
-def _read(snapshot: Snapshot, view: View, keep: Callable[[Edge], bool] | None) -> Iterator[tuple[str, str]]:
-    for e in snapshot.edges:
-        if e.type in view.types and (keep is None or keep(e)):
-            yield e.from_, e.to
 
 
 def _recorded(snapshot: Snapshot) -> Iterator[tuple[tuple[str, str], int]]:

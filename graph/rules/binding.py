@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from graph.model.curated import CuratedAuthority
-from graph.model.dates import earliest, latest
+from graph.model.dates import as_known, earliest, latest
 from graph.model.errors import BadQuestion
 from graph.model.extraction import Authority
 from graph.rules.cells import BindingSource, Cell, ForumRules, Rules
@@ -86,11 +86,7 @@ def binding(
     row = (rules or load_rules()).forums.get(forum_of(forum))
     if row is None:
         return Bond("neither", "other", f"no rule is known for {forum}", None)
-    when = (
-        (curated.date if curated else None)
-        or authority.date
-        or (str(authority.year) if authority.year else None)
-    )
+    when = (curated.date if curated else None) or as_known(authority.date, authority.year)
     decided = Decided(
         (curated.court if curated else None) or authority.court,
         earliest(when) if when else None,

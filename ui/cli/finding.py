@@ -68,11 +68,11 @@ def add(
         id, entry = _meant(snapshot, authority, given)
         if entry is not None:
             id = store.put_authority(entry, by=by, at=at)
+            snapshot = store.snapshot((id,))
         finding = Finding(
             "", held.id, id, stance, fit, kind or "holding", words, pin, source, by, at,  # type: ignore[arg-type]  # click.Choice
             effective=effective, held_clear_as_of=held_clear_as_of, held_unclear_as_of=held_unclear_as_of,
         )  # fmt: skip
-        snapshot = store.snapshot()
         finding, note = _tied(finding, snapshot, store.text)
         before = already_found(snapshot, finding)
         if before is None:
@@ -140,7 +140,7 @@ def list_(as_json: bool, store_url: str | None) -> None:
     from ui.present.review import named  # noqa: PLC0415  start-up stays light
 
     with opened(store_url) as store:
-        snapshot = store.snapshot()
+        snapshot = store.snapshot(())
     rows = snapshot.findings
     if as_json:
         print_json(rows)
