@@ -43,6 +43,17 @@ def _kinds() -> dict[str, str]:
     return {e: r["cite_type"] for sources in REPORTERS.values() for r in sources for e in r["editions"]}
 
 
+@lru_cache(maxsize=1)
+def cite_types() -> dict[str, frozenset[str]]:
+    """What kinds of reporter print under an edition's abbreviation; of some there are several ("Wall.")."""
+    found: dict[str, set[str]] = {}
+    for sources in REPORTERS.values():
+        for reporter in sources:
+            for edition in reporter["editions"]:
+                found.setdefault(edition, set()).add(reporter["cite_type"])
+    return {edition: frozenset(kinds) for edition, kinds in found.items()}
+
+
 @lru_cache(maxsize=4096)
 def normal_reporter(printed: str) -> str | None:
     """The edition's own abbreviation for any printed form of it, or None when no such reporter is known.

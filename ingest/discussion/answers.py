@@ -118,7 +118,7 @@ class Statement:
 
 def statements(opinion: Opinion, parties: Parties) -> tuple[Statement, ...]:
     """Every answer this court gives in its own parts, in reading order; none where nothing is said of immunity."""
-    if not any(OF_IMMUNITY.search(p.masked) for p in opinion.passages):
+    if not any(_OF_IMMUNITY.search(p.masked) for p in opinion.passages):
         return ()
     found: list[Statement] = []
     asked: Passage | None = None
@@ -133,7 +133,7 @@ def statements(opinion: Opinion, parties: Parties) -> tuple[Statement, ...]:
     return _adopting(found)
 
 
-OF_IMMUNITY = re.compile(
+_OF_IMMUNITY = re.compile(
     r"qualified\s+immunity|qualifiedly\s+immune|clearly\s+established|good[\s-]faith\s+immunity",
     re.IGNORECASE,
 )
@@ -152,11 +152,13 @@ def _recited_answers(
     opinion: Opinion, parties: Parties, p: Passage, said: tuple[Speech, ...]
 ) -> Iterator[Statement]:
     """ "We have repeatedly stated that, before 1989, it was not clearly established that …"."""
+    if in_story(p) or not any(s.voice == "recites" for s in said):
+        return
     for cue in load("determination"):
         if cue.means != "not_established":
             continue
         m = cue.find(p.masked)
-        if m is not None and voice_at(opinion, p, m.start(), said) == "recites" and not in_story(p):
+        if m is not None and voice_at(opinion, p, m.start(), said) == "recites":
             yield replace(_made(opinion, parties, p, cue, m, said), answer=RECITED, confidence=0.6)
             return
 

@@ -3,18 +3,18 @@
 import re
 from collections.abc import Iterator
 
-from graph.model.extraction import Edge, Mention
+from graph.model.extraction import Edge, Mention, Scope
 from ingest.discussion.attributed import Report
 from ingest.discussion.holdings import Decision
 from ingest.discussion.passages import Opinion, Passage
-from ingest.discussion.speech import part_voice, speeches, voice_at
+from ingest.discussion.speech import OTHER_COURTS, part_voice, speeches, voice_at
 
 NOTICE = re.compile(
     r"\bconsensus\b|clearly\s+established|\bnotice\b|beyond\s+debate|every\s+reasonable", re.IGNORECASE
 )
 """Words that say the treatment is of the case as notice of the law, not of its merits."""
 
-_APPROVING = ("court", "recites", "supreme", "circuit", "case", "that_court")
+_APPROVING = ("court", *OTHER_COURTS)
 _COMPARES = ("but", "cf", "contra", "compare")
 
 
@@ -24,22 +24,10 @@ def relied_on(opinion: Opinion, decided: tuple[Decision, ...]) -> Iterator[Edge]
         if d.cue.means not in ("holds", "concludes", "announces"):
             continue
         for m in opinion.trailing(d.passage)[:3]:
-            contrast = m.signal is not None and m.signal.lower().startswith(_COMPARES)
-            if contrast or m.authority is None or not opinion.is_case(m.authority):
+            if contrasts(m) or not opinion.is_case(m.authority):
                 continue
-            yield Edge(
-                from_=opinion.doc.info.id,
-                to=m.authority,
-                type="treats",
-                mention=m.id,
-                evidence=opinion.evidence_to(d.passage, m),
-                pin=m.pin,
-                page=m.page,
-                label="relied_on",
-                scope="notice" if NOTICE.search(d.passage.masked) else "merits",
-                rule="decision_with_cite",
-                confidence=0.65,
-            )
+            scope: Scope = "notice" if NOTICE.search(d.passage.masked) else "merits"
+            yield _approving(opinion, d.passage, m, "relied_on", "decision_with_cite", 0.65, scope)
 
 
 def quoted(opinion: Opinion) -> Iterator[Edge]:
@@ -51,8 +39,7 @@ def quoted(opinion: Opinion) -> Iterator[Edge]:
         if p.heading or part_voice(p) != "court":
             continue
         for m in p.mentions:
-            contrast = m.signal is not None and m.signal.lower().startswith(_COMPARES)
-            if m.id not in quoting or m.level != "top" or contrast or not opinion.is_case(m.authority):
+            if m.id not in quoting or m.level != "top" or contrasts(m) or not opinion.is_case(m.authority):
                 continue
             if voice_at(opinion, p, opinion.local(p, m)[0], speeches(opinion, p)) not in _APPROVING:
                 continue
@@ -72,7 +59,20 @@ def told_of(opinion: Opinion, told: tuple[Report, ...]) -> Iterator[Edge]:
             yield _approving(opinion, r.passage, r.mention, "explained", "told", 0.55)
 
 
-def _approving(opinion: Opinion, p: Passage, m: Mention, label: str, rule: str, confidence: float) -> Edge:
+def contrasts(m: Mention) -> bool:
+    """Whether a cite's signal sets it against what is said ("but see", "cf.")."""
+    return m.signal is not None and m.signal.lower().startswith(_COMPARES)
+
+
+def _approving(
+    opinion: Opinion,
+    p: Passage,
+    m: Mention,
+    label: str,
+    rule: str,
+    confidence: float,
+    scope: Scope = "merits",
+) -> Edge:
     return Edge(
         from_=opinion.doc.info.id,
         to=m.authority or "",
@@ -82,7 +82,7 @@ def _approving(opinion: Opinion, p: Passage, m: Mention, label: str, rule: str, 
         pin=m.pin,
         page=m.page,
         label=label,
-        scope="merits",
+        scope=scope,
         rule=rule,
         confidence=confidence,
     )

@@ -60,7 +60,7 @@ def _by_incident(opinion: Opinion, parties: Parties) -> dict[str, tuple[str, ...
 
 def _one_day(opinion: Opinion) -> str | None:
     """The day of the events, when the facts are told of one day, or of a night and its morning."""
-    days = sorted({d for p in _told(opinion, acts=True) for _, d in full_dates(p.masked) if _day(d)})
+    days = sorted({d for d in _told(opinion, acts=True) if _day(d)})
     if not days or (date.fromisoformat(days[-1]) - date.fromisoformat(days[0])).days > LONGEST_EVENTS:
         return None
     return days[0]
@@ -70,9 +70,7 @@ def _most_told(opinion: Opinion) -> str | None:
     """The day of most of the dated sentences, where others are few; else the one month that the facts name."""
     filed = opinion.doc.info.filed
     for acts in (True, False):
-        told = [
-            d for p in _told(opinion, acts) for _, d in full_dates(p.masked) if filed is None or d < filed
-        ]
+        told = [d for d in _told(opinion, acts) if filed is None or d < filed]
         days = sorted(d for d in told if _day(d))
         if days:
             clusters = [
@@ -89,15 +87,14 @@ def _apart(one: str, other: str) -> int:
     return (date.fromisoformat(other) - date.fromisoformat(one)).days
 
 
-def _told(opinion: Opinion, acts: bool) -> Iterator[Passage]:
-    """Dated sentences of the body that tell of what happened, and not of the lawsuit; `acts`: with a word of an act."""
+def _told(opinion: Opinion, acts: bool) -> Iterator[str]:
+    """Dates in sentences of the body that tell of what happened, not of the lawsuit; `acts`: with a word of an act."""
     for p in opinion.passages:
         if p.part == "summary" or p.footnote is not None or p.citation or p.heading:
             continue
-        if not any(full_dates(p.masked)):
-            continue
-        if (not acts or _ACT.search(p.masked)) and not _LAWSUIT.search(p.masked):
-            yield p
+        found = [d for _, d in full_dates(p.masked)]
+        if found and (not acts or _ACT.search(p.masked)) and not _LAWSUIT.search(p.masked):
+            yield from found
 
 
 def _day(day: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Protocol
 
 from graph.model.extraction import Answer, Determination, Weighed
-from ingest.discussion.answers import OF_IMMUNITY, Statement
+from ingest.discussion.answers import Statement
 from ingest.discussion.claims import SETTLED, Group, claim, grouped, whom
 from ingest.discussion.conduct import stated
 from ingest.discussion.holdings import Decision, prospective
@@ -61,7 +61,7 @@ def determinations(
     weigh: Weigher,
 ) -> tuple[Determination, ...]:
     """The opinion's determinations in reading order; none where it decides no immunity."""
-    if not any(OF_IMMUNITY.search(p.masked) for p in opinion.passages):
+    if not said:
         return ()
     made: list[Determination] = []
     first = next((p.index for p in opinion.passages if p.section is not None and p.footnote is None), 0)
@@ -102,13 +102,13 @@ def _of_group(
     weighed = weigh.weigh(group.answer, tuple(s.passage for s in group.statements))
     effective = opinion.doc.info.filed if forward and opinion.doc.info.published is not False else None
     whose = _assigned(opinion, parties, group, rights)
+    stated_dates = tuple(dict.fromkeys(d for s in group.statements for d in s.dates)) or _as_of(
+        opinion, group
+    )
+    e = opinion.evidence(lead.passage)
     made = []
     for right, defendants in zip(rights or (None,), whose, strict=True):
-        stated_dates = tuple(dict.fromkeys(d for s in group.statements for d in s.dates)) or _as_of(
-            opinion, group
-        )
         conduct = tuple(dict.fromkeys(d for name in defendants for d in dates.get(name, ())))
-        e = opinion.evidence(lead.passage)
         words = right.words if right else said_words(lead.passage)
         made.append(
             Determination(

@@ -1,5 +1,6 @@
 """Those who win on the first question alone: no right was violated, and the second is not reached."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.model.extraction import Determination
@@ -36,11 +37,11 @@ def no_violations(
         best = made.get((own, named))
         if best is None or s.confidence > best.confidence:
             made[own, named] = s
-    covered: dict[str | None, set[str]] = {}
+    covered: defaultdict[str | None, set[str]] = defaultdict(set)
     found: list[Determination] = []
     in_order = sorted(made.items(), key=lambda x: (x[0][0] is None, len(x[0][1]), x[1].passage.index))
     for (own, names), s in in_order:
-        done = covered.setdefault(own, set()) | (set().union(*covered.values()) if own is None else set())
+        done = set().union(*covered.values()) if own is None else covered[own]
         rest = tuple(n for n in names if n not in done)
         if rest or not (names or found):
             covered[own] |= set(rest)

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ingest.discussion.caption import NAME, Side, caption, head_of, is_name, sides, surnames
 from ingest.discussion.passages import Opinion
+from ingest.discussion.speech import OWN_PARTS
 
 _TITLE = (
     r"(?:Officers?|Sergeants?|Sgts?\.|Deput(?:y|ies)(?: Sheriff)?|Detectives?|Det\.|Lieutenants?|Lt\.|Captains?|Capt\.|"
@@ -26,7 +27,6 @@ _INTRODUCED = re.compile(
     rf"(?:[-–—/ ]{{1,3}}[Aa]ppell(?:ants?|ees?))?\d?,? ({_FULL}(?:(?:, and |, | and ){_FULL})*)"
 )
 _PERSON = re.compile(r"\b[A-ZÀ-Þ][\w-]*(?:['’][A-Z][\w-]*)?")
-OWN = ("majority", "per_curiam", None)
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def _titles(sentences: Iterable[str], parties: set[str], elsewhere: set[str]) ->
 
 def _first_named_is_sued(opinion: Opinion, found: dict[Side, set[str]], titled: Counter[str]) -> bool:
     """In the Supreme Court either side may be the officers': who is spoken of with title or immunity tells."""
-    told = [p.masked for p in opinion.passages if p.part in OWN]
+    told = [p.masked for p in opinion.passages if p.part in OWN_PARTS]
     score = {side: sum(titled[n] for n in names) + _answering(told, names) for side, names in found.items()}
     immune = [t.lower() for t in told if "immun" in t]
     asking = sum("petitioner" in t for t in immune) - sum("respondent" in t for t in immune)

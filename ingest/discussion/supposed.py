@@ -110,7 +110,7 @@ _THEY_SAY = re.compile(
     r" (?:argue|contend|urge|assert|insist|suggest|claim|submit|maintain|say|tell us|believe|think)s?,",
     re.IGNORECASE,
 )
-_ASKS = re.compile(r"\?[\s·”\"’')]*$")
+ASKS = re.compile(r"\?[\s·”\"’')]*$")
 
 # "Roe was undermined by Doe and is no longer binding": said of Roe.
 _OBJECT = re.compile(
@@ -133,7 +133,7 @@ _GOES_ON = re.compile(r"[·\s]*,? (?:and|so) (?P<we>we\b|it\b)?", re.IGNORECASE)
 
 def supposed(text: str, m: re.Match[str], means: str) -> bool:
     """Whether what a label's words say is not said: a question, a supposition, a party's wish, or denied."""
-    if _ASKS.search(text):
+    if ASKS.search(text):
         return True
     before = text[max(0, m.start() - 160) : m.start()]
     if _NOT_SAID.search(before) or _THEIR_VIEW.search(before):

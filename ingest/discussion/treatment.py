@@ -128,7 +128,7 @@ def _views(opinion: Opinion, p: Passage) -> Iterator[tuple[str, dict[int, Mentio
         return
     a, b = pointer.span("n")
     meant = _antecedents(opinion, p)
-    several = p.masked[a:b].rstrip().lower().endswith("s") and not p.masked[a:b].lower().endswith("this")
+    several = p.masked[a:b].lower().endswith("s")
     for m in meant if several or len({m.authority for m in meant}) == 1 else ():
         yield p.masked[:a] + "⟦" + BLANK * (b - a - 2) + "⟧" + p.masked[b:], {a: m}
 

@@ -5,6 +5,7 @@ import re
 from ingest.discussion.abroad import abroad, here_not
 from ingest.discussion.parties import Parties
 from ingest.discussion.passages import Opinion, Passage, Speech
+from ingest.discussion.supposed import ASKS
 
 # Where the clause of the assertion begins: what was reported or supposed before it is over.
 _TURNS = re.compile(r"[;:]|, (?:but|yet|and yet)\b|\bnevertheless\b", re.IGNORECASE)
@@ -12,7 +13,6 @@ _SHORT_OF = re.compile(
     r"\b(?:far from|anything but|hardly|scarcely|(?:falls?|fell|stops?|stopped) (?:\w+ )?short of|less than)\b",
     re.IGNORECASE,
 )
-_QUESTION = re.compile(r"\?[\s·”\"’')]*$")
 _ANOTHERS = re.compile(
     r"\b(?:in|on|(?<!contrary )(?<!opposed )to|under|from|by) "
     r"(?!(?:our|this|the (?:court|circuit|panel|majority)[’']s)\b)"
@@ -181,12 +181,11 @@ def unheld(
     next sentence where it takes the assertion back. Doubt is decided against the assertion.
     """
     text = p.masked
-    if _QUESTION.search(text):
+    if ASKS.search(text):
         return True
     begin = max((s.end for s in said if s.voice == "court" and s.end <= m.start()), default=0)
     turns = [t.end() for t in _TURNS.finditer(text, begin, m.start())]
     lead, tail = text[max([begin, *turns]) : m.start()], text[m.end() :]
-    whole = text[: m.start()]
     if _ANOTHERS.search(text, begin, m.start()) or any(
         r.search(lead) for r in (_SUPPOSED, _CONCESSION, _SAYS, _GENERALLY, _SHORT_OF)
     ):
@@ -197,7 +196,7 @@ def unheld(
         return True
     if _MODAL.search(lead) and re.match(r"(?:be|been|have|violat\w+)\b", m.group(), re.IGNORECASE):
         return True
-    if _embedded(whole[begin:] if not turns else lead, text[:begin]):
+    if _embedded(lead, text[:begin]):
         return True
     if any(r.search(tail) for r in (_ANOTHERS, _OTHERWISE, _GENERALLY)) or _SAID_AFTER.match(
         tail.split(";")[0]
@@ -213,7 +212,7 @@ def unheld(
         return True
     if (
         abroad(opinion, text)
-        or denied_next(opinion, p)
+        or _denied_next(opinion, p)
         or _too_late(opinion, p, text[begin : m.start()], tail)
     ):
         return True
@@ -270,12 +269,12 @@ def _embedded(lead: str, before: str) -> bool:
     return not _RELATIVE.search(head)
 
 
-def denied_next(opinion: Opinion, p: Passage) -> Passage | None:
-    """The next sentence where it takes the assertion back: "In ours it was not.", "But that is too general."."""
+def _denied_next(opinion: Opinion, p: Passage) -> bool:
+    """Whether the next sentence takes the assertion back: "In ours it was not.", "But that is too general."."""
     after = opinion.passages[p.index + 1 : p.index + 2]
     if not after or after[0].heading or after[0].citation:
-        return None
-    return after[0] if here_not(opinion, after[0]) or _TAKEN_BACK.search(after[0].voiced) else None
+        return False
+    return here_not(opinion, after[0]) or _TAKEN_BACK.search(after[0].voiced) is not None
 
 
 def _of_law(parties: Parties, text: str, m: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from functools import cached_property
 
 from graph.model.extraction import Answer, Authority, Edge, Evidence, Mention, Weighed
 from ingest.discussion.answers import Statement
+from ingest.discussion.approving import contrasts
 from ingest.discussion.attributed import Report
 from ingest.discussion.claims import claim_of
 from ingest.discussion.holdings import Decision, in_story
@@ -205,7 +206,7 @@ class Weighing:
                 if m.level == "top" and self.opinion.is_case(m.authority)
             ]
             for m in cites:
-                if m.signal is not None and m.signal.lower().startswith(("but", "cf", "contra", "compare")):
+                if contrasts(m):
                     continue
                 if self._for_standard(m) and not self._parenthetical(m):
                     continue

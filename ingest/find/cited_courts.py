@@ -4,8 +4,8 @@ import re
 from functools import lru_cache
 
 from courts_db import courts
-from reporters_db import REPORTERS
 
+from graph.cite.reporters import cite_types
 from graph.model.extraction import Level
 from graph.rules.courts import find_court
 from ingest.find.wordlists import pairs
@@ -98,7 +98,7 @@ def court_of_reporter(reporter: str) -> str | None:
     """
     if reporter in _AGENCIES:
         return _AGENCIES[reporter]
-    kinds = _cite_types().get(reporter, frozenset())
+    kinds = cite_types().get(reporter, frozenset())
     kind = "scotus_early" if "scotus_early" in kinds else next(iter(sorted(kinds)), None)
     if reporter in ("U.S.", "S. Ct.", "L. Ed.", "L. Ed. 2d", "U.S. LEXIS") or kind == "scotus_early":
         return "scotus"
@@ -110,16 +110,6 @@ def court_of_reporter(reporter: str) -> str | None:
         if found := known.get(_key(form)):
             return found
     return None
-
-
-@lru_cache(maxsize=1)
-def _cite_types() -> dict[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    for sources in REPORTERS.values():
-        for reporter in sources:
-            for edition in reporter["editions"]:
-                found.setdefault(edition, set()).add(reporter["cite_type"])
-    return {edition: frozenset(kinds) for edition, kinds in found.items()}
 
 
 def circuit_of(court: str | None) -> str | None:

@@ -186,6 +186,10 @@ class Clauses:
         index = len(self.cites)
         self._roots.append(self._roots[parent] if level == "history" and parent is not None else index)
         self._depths.append(self._depths[parent] + (level == "nested") if parent is not None else 0)
+        name, bare = left.name, (core.kind, core.kind_of, level) == ("full", "case", "top") and not joined
+        if name is None and bare and signal is None:
+            # "In Kyles v. Whitley, the Court said … 514 U.S. 419": the name stands before, the cite without it.
+            name = read_name_before(self.text, self._cited, core.start)
         self.cites.append(
             Cite(
                 core,
@@ -193,7 +197,7 @@ class Clauses:
                 tail.end,
                 tail.extent,
                 tail.cites,
-                left.name,
+                name,
                 tail.pin if core.kind_of == "case" else core.pin,
                 when.court if when else None,
                 when.year if when else None,
@@ -212,16 +216,6 @@ class Clauses:
                 left.supra,
             )
         )
-        if (
-            left.name is None
-            and core.kind == "full"
-            and core.kind_of == "case"
-            and level == "top"
-            and not joined
-        ):
-            # "In Kyles v. Whitley, the Court said … 514 U.S. 419": the name stands before, the cite without it.
-            named = read_name_before(self.text, self._cited, core.start) if signal is None else None
-            self.cites[-1] = replace(self.cites[-1], name=named)
         if core.kind != "name":
             self._cited = tail.extent
         for bracket in tail.brackets:

@@ -14,7 +14,6 @@ _FIRMS = r"(?:, (?:inc|corp|co|llc|l\.l\.c|llp|ltd|jr|sr|etc|et al)\b\.?)*"
 # A full stop belongs to a name where the name goes on behind it, or is made of initials.
 _SMALL = r"(?:[a-z]\.(?: ?[a-z]\.)*|(?:mc|o['’]|d['’])?[a-z][\w’'&-]*(?:\.(?=,? [a-z(\d&])|\.(?=,))?)"
 _CAPITAL = r"(?:(?:[A-Z]\.)(?: ?[A-Z]\.)*|[A-Z][\w’'&-]*(?:\.(?=,? [A-Za-z(\d&])|\.(?=,))?)"
-_VERSUS = re.compile(r" vs?\.? ")
 _APART = re.compile(r",? and (?:in )?|, (?:and |or )?| or ")
 TREATS = re.compile(
     r"overrul|overturn|disapprov|quash|retreat|withdraw|superse|cannot stand|disavow|reced|abrogat|repudiat"

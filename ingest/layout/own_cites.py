@@ -1,17 +1,16 @@
 """The opinion's own cites, printed alone above its caption ("623 F.3d 15 (2010)"), as reporters' texts begin."""
 
-from functools import cache
 from re import compile as pattern
 
-from reporters_db import REPORTERS
-
-from graph.cite.reporters import normal_cite, normal_reporter, parts
+from graph.cite.reporters import cite_types, normal_cite, normal_reporter, parts
 
 _LINE = pattern(
     r"[ \t\r]*(?P<cite>T\.C\. (?:Memo|Summ\. Op)\. \d{4}-\d{1,4}|\d{1,4}[ \t]+[A-Z][\w.,’' ]{0,40}?[ \t]+\d[\d,]{0,6})"
     r"[ \t]*(?:\((?:1[6-9]|20)\d\d\))?[ \t]*,?[ \t]*\n\s*"
 )
 _MOST = 12
+# Cites of these name a case; topical ones (rules service, labour cases) lead to it only.
+_OF_CASES = frozenset(("federal", "state", "state_regional", "scotus_early", "neutral"))
 # The page of a state's reporter in advance sheets: its court, the short title, and the cite under it.
 _SHEET = pattern(
     r"(?m)^[ \t]*(?P<court>[A-Z][\w. ]{2,40}? (?:Supreme Court|Court of Appeals)) Advance Sheets[ \t]*\n"
@@ -55,17 +54,4 @@ def sheet_title(head: str) -> tuple[str, str, str] | None:
 
 
 def _prints_cases(reporter: str) -> bool:
-    return normal_reporter(reporter) in _reporters()
-
-
-@cache
-def _reporters() -> frozenset[str]:
-    """The reporters whose cites name a case; topical ones (rules service, labour cases) lead to it only."""
-    kinds = ("federal", "state", "state_regional", "scotus_early", "neutral")
-    return frozenset(
-        edition
-        for sources in REPORTERS.values()
-        for reporter in sources
-        if reporter["cite_type"] in kinds
-        for edition in reporter["editions"]
-    )
+    return not _OF_CASES.isdisjoint(cite_types().get(normal_reporter(reporter) or "", ()))

@@ -3,8 +3,9 @@
 import re
 from functools import lru_cache
 
-from reporters_db import CASE_NAME_ABBREVIATIONS, STATE_ABBREVIATIONS
+from reporters_db import CASE_NAME_ABBREVIATIONS
 
+from ingest.find.name_words import states
 from ingest.find.wordlists import words
 
 _WORD = re.compile(r"[A-Za-z][\w’'-]*(?:\.[A-Za-z]\.?)*")
@@ -120,7 +121,7 @@ def _institutions() -> frozenset[str]:
 
 @lru_cache(maxsize=1)
 def _states() -> frozenset[str]:
-    return frozenset(str(s).lower().rstrip(".") for pair in STATE_ABBREVIATIONS.items() for s in pair)
+    return frozenset(s.lower() for s in states())
 
 
 def is_state(name: str) -> bool:

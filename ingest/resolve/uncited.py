@@ -45,7 +45,7 @@ def with_uncited(doc: Document, cites: Citations, *, restored: bool) -> Citation
     """
     own = name_words(doc.info.name) if doc.info.court or doc.info.docket else frozenset()
     cases = [a for a in cites.authorities if a.kind == "case"]
-    taken = sorted((m.start, m.end) for m in cites.mentions)
+    taken = [(m.start, m.end) for m in cites.mentions]
     spots = [s for stream in doc.streams for s in _spots(doc, stream, restored)]
     made: dict[str, Authority] = {}
     mentions = [_named(doc, m, made, cases, own) for m in cites.mentions]
@@ -71,7 +71,7 @@ def with_uncited(doc: Document, cites: Citations, *, restored: bool) -> Citation
             authority = meant or _placeholder(doc, name, made)
             mentions.append(_mention(doc, places, f"m{len(mentions) + 1}", low, high, name, authority))
     known = {m.id: m for m in cites.mentions}
-    added = [m for m in mentions if m.authority in made or known.get(m.id) != m]
+    added = [m for m in mentions if known.get(m.id) != m]
     if not added:
         return cites
     mentions.sort(key=lambda m: (m.start, -m.end))
@@ -124,18 +124,13 @@ def _doubts(authorities: Iterable[Authority], mentions: Sequence[Mention]) -> It
 
 def _spots(doc: Document, stream: Stream, restored: bool) -> Iterator[_Spot]:
     """Names near words that take a case's force away, the longer before the shorter at one place."""
-    low = stream.start
     found: set[tuple[int, int]] = set()
-    for m in (TREATS if restored else _STRONG).finditer(doc.clean, stream.start, stream.end):
-        if m.end() <= low:
-            continue
-        begin, end = max(low, m.start() - _REACH), min(stream.end, m.end() + _REACH)
+    only = () if restored else tuple(int(n) for n in words("uncited", "sure"))
+    for begin, end in _windows(doc, stream, TREATS if restored else _STRONG):
         window = doc.clean[begin:end]
-        only = () if restored else tuple(int(n) for n in words("uncited", "sure"))
         for a, b in (*captions(window, "printed"), *named(window, "printed", only)):
             if (a or begin == stream.start) and (b < len(window) or end == stream.end):
                 found.add((begin + a, begin + b))
-        low = m.end()
     if restored:
         alone = {doc.clean[a:b] for a, b in found if " " not in doc.clean[a:b] and b - a > 3}
         again = (re.finditer(rf"(?<![\w’'-]){re.escape(n)}(?![\w’'-])", doc.clean) for n in sorted(alone))
@@ -148,17 +143,20 @@ def _spots(doc: Document, stream: Stream, restored: bool) -> Iterator[_Spot]:
 
 def _unnamed(doc: Document, stream: Stream) -> Iterator[tuple[int, int, str]]:
     """Words that mean cases without naming them, where they are overruled; "the holding in Roe" names one."""
-    low = stream.start
     seen: set[tuple[int, int]] = set()
-    for m in _STRONG.finditer(doc.clean, stream.start, stream.end):
-        if m.end() <= low:
-            continue
-        begin, end = max(low, m.start() - _REACH), min(stream.end, m.end() + _REACH)
+    for begin, end in _windows(doc, stream, _STRONG):
         for a, b in unnamed(doc.clean[begin:end]):
             after = doc.clean[begin + b : begin + b + 40]
             if (begin + a, begin + b) not in seen and not _NAMED_AFTER.match(after):
                 seen.add((begin + a, begin + b))
                 yield begin + a, begin + b, " ".join(doc.clean[begin + a : begin + b].split())
+
+
+def _windows(doc: Document, stream: Stream, cue: re.Pattern[str]) -> Iterator[tuple[int, int]]:
+    """The text about each place where a cue stands; none begins before the place of the cue before it ends."""
+    low = stream.start
+    for m in cue.finditer(doc.clean, stream.start, stream.end):
+        yield max(low, m.start() - _REACH), min(stream.end, m.end() + _REACH)
         low = m.end()
 
 
@@ -184,7 +182,7 @@ def _meant(
     distinct = list(dict.fromkeys(m.authority for m in before))
     if len(distinct) == 1 and not several:
         return distinct[0]
-    return None if distinct and several and len(distinct) == 1 else ""
+    return None if len(distinct) == 1 else ""
 
 
 def _placeholder(doc: Document, name: str, made: dict[str, Authority]) -> str:
