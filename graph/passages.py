@@ -36,18 +36,23 @@ class Letters:
     at: tuple[int, ...]
 
     @cached_property
+    def _spans(self) -> tuple[tuple[int, int], ...]:
+        return tuple(m.span() for m in _LINE.finditer(self.text) if m.end() > m.start())
+
+    @cached_property
     def lines(self) -> tuple[tuple[int, int], ...]:
         """Every line as a span of the stream, empty ones too."""
-        return tuple(
-            (bisect_left(self.at, m.start()), bisect_left(self.at, m.end()))
-            for m in _LINE.finditer(self.text)
-            if m.end() > m.start()
-        )
+        return tuple((bisect_left(self.at, a), bisect_left(self.at, b)) for a, b in self._spans)
 
     @cached_property
     def starts(self) -> tuple[int, ...]:
         """Where lines begin in the text."""
-        return tuple(m.start() for m in _LINE.finditer(self.text) if m.end() > m.start())
+        return tuple(a for a, _ in self._spans)
+
+    @cached_property
+    def ends(self) -> tuple[int, ...]:
+        """Where lines end in the stream."""
+        return tuple(b for _, b in self.lines)
 
     @cached_property
     def running(self) -> tuple[bool, ...]:
@@ -55,6 +60,13 @@ class Letters:
         keys = [_key(self.stream[a:b]) for a, b in self.lines]
         seen = Counter(keys)
         return tuple(not k or seen[k] >= _AGAIN for k in keys)
+
+    @cached_property
+    def heads(self) -> frozenset[str]:
+        """What lines that are furniture say, their numbers left out."""
+        return frozenset(
+            _key(self.stream[a:b]) for (a, b), run in zip(self.lines, self.running, strict=True) if run
+        )
 
     def is_head(self, found: str) -> bool:
         """Whether letters within a line are a running head of this text beside its page number."""
@@ -107,10 +119,8 @@ def _key(line: str) -> str:
 def _wordings(words: Letters, within: Letters) -> Iterator[str]:
     """The words as they are; and without lines of theirs that are furniture by their look, or by that of the text."""
     yield words.stream
-    heads = {
-        _key(within.stream[a:b]) for (a, b), run in zip(within.lines, within.running, strict=True) if run
-    }
-    kept = "".join(words.stream[a:b] for a, b in words.lines if _key(words.stream[a:b]) not in heads | {""})
+    heads = within.heads | {""}
+    kept = "".join(words.stream[a:b] for a, b in words.lines if _key(words.stream[a:b]) not in heads)
     if kept != words.stream:
         yield kept
 
@@ -124,7 +134,7 @@ def _occurrences(head: str, stream: str) -> Iterator[int]:
 
 def _walk(wanted: str, first: int, within: Letters, pages: Sequence[Page]) -> int | None:
     """The end in the stream of the words that begin there, furniture between their lines passed over."""
-    ends = [b for _, b in within.lines]
+    ends = within.ends
     turns = [p.start for p in pages]
     seen: set[tuple[int, int]] = set()
     open_ = [(0, first)]

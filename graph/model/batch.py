@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
+from graph.model.codec import LATER
 from graph.model.extraction import Extraction
 from graph.model.rights import Event, Proposal, Right
 
@@ -18,7 +19,7 @@ class Batch:
     rights: tuple[Right, ...] = ()
     proposals: tuple[Proposal, ...] = ()
     events: tuple[Event, ...] = ()
-    keys: tuple[str, ...] | None = field(default=None, metadata={"later": True})
+    keys: tuple[str, ...] | None = field(default=None, metadata=LATER)
     """Keys by which the opinion names itself beside its cites and docket: a collection's number of its case."""
 
 

@@ -31,12 +31,13 @@ def anchored(snapshot: Snapshot, text_of: Callable[[str], str]) -> Snapshot:
         return snapshot
     texts: dict[str, Letters] = {}
     anchors: dict[str, Anchor] = {}
+    there = frozenset(p.id for p in snapshot.proposals)
     findings = []
     for f in snapshot.findings:
         if f.opinion is not None:
             here = replace(f, opinion=resolve(snapshot.aliases, f.opinion) or f.opinion)
             anchors[f.id] = _anchor(snapshot, here, texts, text_of)
-            findings.append(_answering(snapshot, here, anchors[f.id]))
+            findings.append(_answering(snapshot, here, anchors[f.id], there))
         else:
             findings.append(f)
     return replace(snapshot, findings=tuple(findings), anchors=anchors)
@@ -58,11 +59,9 @@ def _anchor(
     return Anchor("stands", f.opinion, *place, page)
 
 
-def _answering(snapshot: Snapshot, f: Finding, anchor: Anchor) -> Finding:
-    """The finding, answering the proposal that now stands for the one it answered."""
-    if f.proposal is None or anchor.start is None or anchor.end is None:
-        return f
-    if any(p.id == f.proposal for p in snapshot.proposals):
+def _answering(snapshot: Snapshot, f: Finding, anchor: Anchor, there: frozenset[str]) -> Finding:
+    """The finding, answering the proposal that now stands for the one it answered; `there` are those that stand."""
+    if f.proposal is None or f.proposal in there or anchor.start is None or anchor.end is None:
         return f
     same = snapshot.same_right(f.right)
     now = [

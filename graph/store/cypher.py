@@ -3,6 +3,10 @@
 `$graph` is the graph's name: each node carries it, so that several graphs share a server and none touches another.
 """
 
+from typing import get_args
+
+from graph.identity import ClaimSource
+
 # Types of edges between authorities, by the contract's names.
 EDGES = {"cites": "CITES", "quotes": "QUOTES", "treats": "TREATS", "history": "HISTORY"}
 # Nodes that hold a row of an opinion: table, label.
@@ -240,8 +244,8 @@ MATCH (:Determination {{graph: $graph}})-[w:WEIGHS]->() WHERE {_OF.format("w")} 
 READ_STATED_RIGHTS = f"""
 MATCH (:Opinion {{graph: $graph}})-[s:STATES_RIGHT]->() WHERE {_OF.format("s")} RETURN properties(s) AS row
 """
-READ_CLAIMS = """
-MATCH (c:Claim {graph: $graph}) WHERE c.source IN ['own', 'curated', 'printed', 'kept', 'joined', 'apart']
+READ_CLAIMS = f"""
+MATCH (c:Claim {{graph: $graph}}) WHERE c.source IN {[s for s in get_args(ClaimSource) if s != "record"]}
 MATCH (c)-[:NAMES]->(a:Authority) RETURN properties(c) AS claim, a.id AS id
 """
 READ_NAMED = """

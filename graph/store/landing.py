@@ -42,6 +42,12 @@ class HeldRecords:
     citings: tuple[Citing, ...] = ()
     remarks: tuple[Remark, ...] = ()
 
+    @property
+    def refs(self) -> frozenset[str]:
+        """The refs of the claims that these rows name."""
+        named = {r.number for r in self.records} | {c.cited for c in self.citings}
+        return frozenset(map(record_ref, named | {r.described for r in self.remarks}))
+
 
 class Records(Protocol):
     """The steps of a transaction that concern records of a collection."""

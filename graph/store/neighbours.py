@@ -46,8 +46,8 @@ class Wanted:
         >>> Wanted(since="2012-05-01").days, Wanted().days
         ((20120501, 20120000, 99999999), (0, 0, 99999999))
         """
-        first = int((self.since or "0").ljust(10, "0").replace("-", "")[:8]) if self.since else 0
-        last = int((self.until or "").replace("-", "").ljust(8, "9")) if self.until else 99_999_999
+        first = int(self.since.replace("-", "").ljust(8, "0")) if self.since else 0
+        last = int(self.until.replace("-", "").ljust(8, "9")) if self.until else 99_999_999
         return first or (1 if self.until else 0), first // 10_000 * 10_000, last
 
 

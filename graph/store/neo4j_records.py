@@ -1,17 +1,15 @@
 """Records of a collection on a Neo4j server: the statements of each step of `graph.store.landing.Records`."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from graph.identity import Claim, record_ref
-from graph.model.codec import canonical, load
 from graph.model.extraction import Authority
-from graph.model.records import Citing, Progress, Record, Recorded, Refusal, Remark
+from graph.model.records import Citing, Progress, Record, Recorded, Remark
 from graph.store import cypher_records as cypher
 from graph.store.landing import HeldRecord, HeldRecords, refs
-from graph.store.rows import claim_row, form_row
+from graph.store.rows import claim_row, flat, form_row, full
 from graph.store.words import words
 
 VERSION = 2  # of a graph that holds records
@@ -167,15 +165,10 @@ class Neo4jRecords:
         return Recorded(**found, courts=courts, earliest=days["earliest"], latest=days["latest"])
 
     def progress(self, collection: str) -> tuple[Progress, ...]:
-        return tuple(_progress(row["row"]) for row in self._run(cypher.PROGRESS, collection=collection))
+        return tuple(full(Progress, row["row"]) for row in self._run(cypher.PROGRESS, collection=collection))
 
     def set_progress(self, progress: Progress) -> None:
-        p = progress
-        row = {
-            "collection": p.collection, "file": p.file, "stamp": p.stamp, "line": p.line, "rows": p.rows,
-            "done": p.done, "refused": p.refused, "refusals": canonical(p.refusals),
-        }  # fmt: skip
-        self._run(cypher.SET_PROGRESS, row=row, version=VERSION)
+        self._run(cypher.SET_PROGRESS, row=flat(progress), version=VERSION)
 
 
 def remark_of(row: Mapping[str, Any]) -> Remark:
@@ -186,17 +179,3 @@ def remark_of(row: Mapping[str, Any]) -> Remark:
 def citing_of(row: Mapping[str, Any]) -> Citing:
     """A citing of its relationship's properties."""
     return Citing._make(row.get(name) for name in Citing._fields)
-
-
-def _progress(row: Mapping[str, Any]) -> Progress:
-    refusals = tuple(load(Refusal, body) for body in json.loads(row["refusals"]))
-    return Progress(
-        row["collection"],
-        row["file"],
-        row["stamp"],
-        row["line"],
-        row["rows"],
-        row["done"],
-        row["refused"],
-        refusals,
-    )

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from graph.identity import Claim, Node, record_ref
+from graph.identity import Claim, Node
 from graph.model.extraction import Use
 from graph.model.rights import Right, right_id
 from graph.store import cypher
@@ -262,10 +262,7 @@ class Neo4jTransaction:
 
     def everything(self, recorded: frozenset[str] | None = None) -> Held:
         records = self.records.held(recorded)
-        cited = {record_ref(c.cited) for c in records.citings} | {
-            record_ref(r.described) for r in records.remarks
-        }
-        refs = sorted({record_ref(r.number) for r in records.records} | cited)
+        refs = sorted(records.refs)
         entered = {kind: tuple(self._all_entered(kind)) for kind in ENTERED}
         keys = {key for values in entered.values() for key, _ in values if key is not None}
         claims = [(claim_of(row["claim"]), row["id"]) for row in self._run(cypher.READ_CLAIMS)]

@@ -54,24 +54,23 @@ def connect(path: str, *, create: bool) -> sqlite3.Connection:
     StoreError : no such file (without `create`), a folder, not a store, on a network drive, of a newer version, locked,
         or damaged
     """
-    if path != MEMORY:
-        _require_place(path, create)
+    shared = path != MEMORY and _require_place(path, create)
     with told(path):
         try:
-            return _open(path, path)
+            return _open(path, path, shared)
         except sqlite3.OperationalError as error:
             if _code(error) not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN) or not _still(path):
                 raise
             # WAL needs a file beside the store; one that may not be written, and that nobody writes, can do without.
-            return _open(f"{Path(path).absolute().as_uri()}?immutable=1", path)
+            return _open(f"{Path(path).absolute().as_uri()}?immutable=1", path, shared)
 
 
-def _open(address: str, path: str) -> sqlite3.Connection:
+def _open(address: str, path: str, shared: bool) -> sqlite3.Connection:
     connection = sqlite3.connect(
         address, timeout=PATIENCE, isolation_level=None, check_same_thread=False, uri=address != path
     )
     try:
-        _prepare(connection, path)
+        _prepare(connection, path, shared)
     except BaseException:
         connection.close()
         raise
@@ -83,11 +82,12 @@ def _still(path: str) -> bool:
     return Path(path).exists() and not (log.exists() and log.stat().st_size)
 
 
-def _require_place(path: str, create: bool) -> None:
+def _require_place(path: str, create: bool) -> bool:
+    """Whether the place, which may hold a store, lies on a network drive."""
     place = Path(path)
     if place.is_dir():
         raise StoreError(f"{path}: a folder, not a store; give the path of a file in it")
-    _require_disk(path)
+    shared = _require_disk(path)
     if place.exists():
         _require_database(path)
     else:
@@ -97,16 +97,21 @@ def _require_place(path: str, create: bool) -> None:
             )
         if not place.parent.is_dir():
             raise StoreError(f"{path}: its folder {place.parent} does not exist; make it first")
+    return shared
 
 
-def _require_disk(path: str) -> None:
-    """WAL keeps its index in memory that machines do not share: two of them would write over each other."""
+def _require_disk(path: str) -> bool:
+    """Whether it is a network drive that a person has allowed.
+
+    WAL keeps its index in memory that machines do not share: two of them would write over each other.
+    """
     drive = network_drive(path)
     if drive is not None and os.environ.get(ALLOWED) != "1":
         raise StoreError(
             f"{path}: it lies on a network drive ({drive}), where a store is damaged when two machines open it; keep "
             f"it on a disk of this machine, or share a graph by Neo4j; {ALLOWED}=1 if no other machine ever opens it"
         )
+    return drive is not None
 
 
 def _require_database(path: str) -> None:
@@ -120,7 +125,7 @@ def _require_database(path: str) -> None:
         raise StoreError(f"{path}: {_FAULTS[sqlite3.SQLITE_NOTADB]}")
 
 
-def _prepare(connection: sqlite3.Connection, path: str) -> None:
+def _prepare(connection: sqlite3.Connection, path: str, shared: bool) -> None:
     _require_ours(connection, path)
     connection.execute("pragma foreign_keys = on")
     connection.execute("pragma secure_delete = on")
@@ -130,7 +135,6 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
         raise StoreError(
             f"{path}: written by a newer precedent (store version {version}, here {newest}); upgrade precedent"
         )
-    shared = _on_network(path)
     if version == 0:
         # Both must come before the first table; pages that `remove` frees can then be given back.
         connection.execute("pragma auto_vacuum = incremental")
@@ -143,10 +147,6 @@ def _prepare(connection: sqlite3.Connection, path: str) -> None:
         _upgrade(connection, newest)
     # Without WAL, normal is not enough against a power cut.
     connection.execute(f"pragma synchronous = {'full' if shared else 'normal'}")
-
-
-def _on_network(path: str) -> bool:
-    return path != MEMORY and network_drive(path) is not None
 
 
 def _require_ours(connection: sqlite3.Connection, path: str) -> None:

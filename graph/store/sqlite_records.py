@@ -5,10 +5,10 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.identity import Claim
-from graph.model.codec import canonical, load
 from graph.model.extraction import Authority
-from graph.model.records import Citing, Progress, Record, Recorded, Refusal, Remark
+from graph.model.records import Citing, Progress, Record, Recorded, Remark
 from graph.store.landing import HeldRecord, HeldRecords, number_of, refs
+from graph.store.rows import flat, full
 from graph.store.words import FIELDS, words
 
 _NAME = FIELDS.index("name")
@@ -196,27 +196,19 @@ class SqliteRecords:
         rows = self._db.execute(
             "select * from load_progress where collection = ? order by file", (collection,)
         )
-        return tuple(_progress(row) for row in rows)
+        return tuple(full(Progress, dict(row)) for row in rows)
 
     def set_progress(self, progress: Progress) -> None:
-        p = progress
         self._db.execute(
-            f"insert or replace into load_progress values ({_places(8)})",
-            (p.collection, p.file, p.stamp, p.line, p.rows, p.done, p.refused, canonical(p.refusals)),
+            "insert or replace into load_progress (collection, file, stamp, line, rows, done, refused, refusals)"
+            " values (:collection, :file, :stamp, :line, :rows, :done, :refused, :refusals)",
+            flat(progress),
         )
 
 
 def to_find(text: str) -> str:
     """The words of a remark for the index; plain ASCII is divided by it as `words` would."""
     return text if text.isascii() and "_" not in text else " ".join(words(text))
-
-
-def _progress(row: sqlite3.Row) -> Progress:
-    refusals = tuple(load(Refusal, body) for body in json.loads(row["refusals"]))
-    return Progress(
-        row["collection"], row["file"], row["stamp"], row["line"], row["rows"], bool(row["done"]), row["refused"],
-        refusals,
-    )  # fmt: skip
 
 
 def _form(a: Authority) -> tuple[object, ...]:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Literal
 
-from graph.identity import Claim, Node, record_ref
+from graph.identity import Claim, Node
 from graph.model.extraction import Authority, OpinionInfo, SourceFile, Use, Weighed
 from graph.model.rights import Right
 from graph.store.protocol import Change, EnteredKind
@@ -271,10 +271,7 @@ class SqliteTransaction:
 
     def everything(self, recorded: frozenset[str] | None = None) -> Held:
         records = self.records.held(recorded)
-        cited = {record_ref(c.cited) for c in records.citings} | {
-            record_ref(r.described) for r in records.remarks
-        }
-        refs = _array({record_ref(r.number) for r in records.records} | cited)
+        refs = _array(records.refs)
         found = self._claims_where("source <> 'record' and +authority is not null")
         found += self._claims_where("ref in (select value from json_each(?))", refs)
         entered = {kind: tuple(self._all_entered(kind)) for kind in ENTERED}

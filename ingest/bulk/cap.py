@@ -45,7 +45,6 @@ class Case:
 class Volume(Protocol):
     """A volume, packed or unpacked: its files by name."""
 
-    path: Path
     stamp: str
 
     def names(self) -> list[str]:
@@ -80,9 +79,10 @@ def load_cap(
     volumes = _volumes(folder)
     files: list[FileReport] = []
     told: list[Told] = []
+    known = {p.file: p for p in store.loaded(COLLECTION)}
     for number, path in enumerate(volumes):
         name = path.relative_to(folder).as_posix() if path != folder else folder.name
-        report, said = _volume(path, name, store, executor)
+        report, said = _volume(path, name, known.get(name), store, executor)
         files.append(report)
         told.append(said)
         moved(number + 1, len(volumes))
@@ -103,7 +103,9 @@ def _volumes(folder: Path) -> list[Path]:
     return found
 
 
-def _volume(path: Path, name: str, store: GraphStore, executor: Executor | None) -> tuple[FileReport, Told]:
+def _volume(
+    path: Path, name: str, progress: Progress | None, store: GraphStore, executor: Executor | None
+) -> tuple[FileReport, Told]:
     told = Told(name)
     try:
         volume: Volume = _Folder(path) if path.is_dir() else _Zip(path)
@@ -111,7 +113,6 @@ def _volume(path: Path, name: str, store: GraphStore, executor: Executor | None)
         told.refuse(0, f"the archive cannot be opened ({error}); download it again")
         return FileReport(name, 0, Landed(), told.count, done=False), told
     names = sorted(n for n in volume.names() if _is_case(n))
-    progress = {p.file: p for p in store.loaded(COLLECTION)}.get(name)
     if progress is None or progress.stamp != volume.stamp:
         progress = Progress(COLLECTION, name, volume.stamp)
     told = Told(name, progress.refused, list(progress.refusals))
@@ -181,7 +182,6 @@ class _Folder:
     """An unpacked volume."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         self._files = {p.relative_to(path).as_posix(): p for p in path.rglob("*.json") if p.is_file()}
         stats = [p.stat() for p in self._files.values()]
         self.stamp = (
@@ -205,7 +205,6 @@ class _Zip:
     """A packed volume; an entry is unpacked within limits, and its sum checked."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         self._zip = zipfile.ZipFile(path)
         stat = path.stat()
         self.stamp = f"{stat.st_size}:{stat.st_mtime_ns}"

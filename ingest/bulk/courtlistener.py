@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from graph.model.errors import UnreadableFile
-from graph.model.records import Collection, Part, Progress
+from graph.model.records import Collection, Part, Progress, Record
 from graph.store.landing import Landed
 from graph.store.protocol import GraphStore
 from ingest.bulk import checking
@@ -187,9 +187,9 @@ class _Load:
             )
             cluster_of = self.staging.numbers("clusters.id")
         days, courts, places = Numbers(), Numbers(), dict[str | None, int]()
-        for record in map(record_of, self.staging.cases(-1)):
-            days[record.number] = record.day
-            courts[record.number] = places.setdefault(record.court, len(places))
+        for number, filed, year, court in self.staging.places():
+            days[number] = Record(number, "", filed=filed, year=year).day
+            courts[number] = places.setdefault(court, len(places))
         return Cases(cluster_of, days, courts, tuple(places))
 
     def _land(

@@ -7,12 +7,12 @@ that a load that was stopped need not read them again.
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict
-from json import dumps, loads
+from json import loads
 from pathlib import Path
 from typing import Any, Literal
 
-from graph.model.records import Progress, Refusal
+from graph.model.codec import canonical, load
+from graph.model.records import Progress
 from ingest.bulk.numbers import Numbers
 
 _SCHEMA = """
@@ -49,8 +49,7 @@ class Staging:
         row = self._db.execute("select stamp, progress from read where name = ?", (table,)).fetchone()
         if row is None or row[0] != stamp:
             return None
-        body = loads(row[1])
-        return Progress(**body | {"refusals": tuple(Refusal(**r) for r in body["refusals"])})
+        return load(Progress, loads(row[1]))
 
     @contextmanager
     def reading(self, table: str) -> Iterator[None]:
@@ -66,9 +65,7 @@ class Staging:
 
     def finish(self, table: str, stamp: str, progress: Progress) -> None:
         """Note that a table was read; what was read with another stamp is void."""
-        self._db.execute(
-            "insert or replace into read values (?, ?, ?)", (table, stamp, dumps(asdict(progress)))
-        )
+        self._db.execute("insert or replace into read values (?, ?, ?)", (table, stamp, canonical(progress)))
 
     def add(self, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Put rows into a table; one whose key is there already is left out."""
@@ -93,6 +90,15 @@ class Staging:
     def cases(self, after: int) -> Iterator[tuple[Any, ...]]:
         """Every case behind a number, in order: its cluster's row, its docket's court and number, its cites as JSON."""
         return iter(self._db.execute(_SELECT, (after,)))
+
+    def places(self) -> Iterator[tuple[int, str | None, int | None, str | None]]:
+        """Of every case, in order: its number, the day and the year it was filed, and its docket's court."""
+        return iter(
+            self._db.execute(
+                "select c.id, c.filed, c.year, d.court from clusters c left join dockets d on d.id = c.docket"
+                " order by c.id"
+            )
+        )
 
     def count(self) -> int:
         return int(self._db.execute("select count(*) from clusters").fetchone()[0])

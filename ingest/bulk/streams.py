@@ -25,7 +25,6 @@ class Lines:
     """
 
     def __init__(self, path: Path) -> None:
-        self.path = path
         self.number = 0  # of the line read last
         self.taken: list[str] = []  # lines read since `start`
         self.broken: str | None = None

@@ -1,15 +1,13 @@
 """How well like points are found: the hand-checked pairs, beside FTS5 and plain BM25, as a section of docs/accuracy.md."""
 
-import json
 import re
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any
 
 from graph.queries.likeness import build
+from kit.discussion_gold import lines as gold
 
-GOLD = Path(__file__).parents[1] / "gold" / "matching"
 SETS = {"looked_at": "looked at", "scored_only": "only scored"}
 DEEP = 50
 
@@ -18,7 +16,7 @@ Ranker = Callable[[str], list[int]]
 
 def section() -> str:
     """The tables, in Markdown."""
-    items, queries = _rows("items.jsonl"), _rows("pairs.jsonl")
+    items, queries = gold("items"), gold("pairs")
     texts, number = [i["text"] for i in items], {i["id"]: n for n, i in enumerate(items)}
     lines = [
         "## Like points found again",
@@ -84,7 +82,3 @@ def _scores(
             recall.append(len(wanted & set(found[:10])) / len(wanted))
         yield f"{sum(first) / len(first):.2f}"
         yield f"{sum(recall) / len(recall):.2f}"
-
-
-def _rows(name: str) -> list[Any]:
-    return [json.loads(line) for line in (GOLD / name).read_text("utf-8").splitlines() if line.strip()]

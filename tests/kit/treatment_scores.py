@@ -132,14 +132,13 @@ def wrong_ends(scored: list[Row]) -> tuple[int, int]:
 def overruling(path: Path = OVERRULING) -> dict[str, Sentences]:
     """The file's sentences, half of them (drawn with a seed) looked at."""
     found = {which: Sentences() for which in SETS}
-    for line, which, label, text in overruling_rows(path):
-        del line
+    for which, label, text in overruling_rows(path):
         found[which].counts[label, against(sentence_record(text))] += 1
     return found
 
 
-def overruling_rows(path: Path = OVERRULING) -> Iterator[tuple[int, str, bool, str]]:
-    """(line, set, label, sentence); a sentence of the gold is in the set that the gold gives it."""
+def overruling_rows(path: Path = OVERRULING) -> Iterator[tuple[str, bool, str]]:
+    """(set, label, sentence); a sentence of the gold is in the set that the gold gives it."""
     with path.open(encoding="utf-8", newline="") as lines:
         table = list(csv.DictReader(lines))
     numbers = range(2, len(table) + 2)
@@ -151,7 +150,7 @@ def overruling_rows(path: Path = OVERRULING) -> Iterator[tuple[int, str, bool, s
     }
     for number, row in zip(numbers, table, strict=True):
         which = given.get(number) or ("looked_at" if number in drawn else "scored_only")
-        yield number, which, row["label"] == "1", row["sentence1"]
+        yield which, row["label"] == "1", row["sentence1"]
 
 
 def against(record: Extraction) -> bool:
