@@ -31,9 +31,10 @@ _BY_THIS = re.compile(r"(?:[’']g|ing)\b", re.IGNORECASE)
 SURE = 0.9
 
 
-def assemble(extraction: Extraction, text: str) -> Batch:
+def assemble(extraction: Extraction, text: str, keys: tuple[str, ...] | None = None) -> Batch:
     """One opinion as read, with all that a store keeps of it; a pure function of the record.
 
+    `keys` are further names of the opinion that its source states (`ingest.pipeline.Reading`).
     Everything said of an authority is a Proposal: what the opinion's determinations state, each with its passage.
 
     >>> from graph.model.extraction import OpinionInfo, SourceFile
@@ -59,7 +60,7 @@ def assemble(extraction: Extraction, text: str) -> Batch:
         for p in (*_weighed(extraction, d, right.id), *_of_itself(extraction, d, right.id)):
             proposals.setdefault(p.id, p)
     events = dict.fromkeys((*_history(extraction), *_overruled(extraction)))
-    return Batch(extraction, text, tuple(rights.values()), tuple(proposals.values()), tuple(events))
+    return Batch(extraction, text, tuple(rights.values()), tuple(proposals.values()), tuple(events), keys)
 
 
 def proposal_id(opinion: str, right: str, authority: str, rule: str, evidence: str) -> str:

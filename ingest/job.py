@@ -4,7 +4,7 @@ import sys
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from glob import glob, has_magic
 from pathlib import Path
@@ -152,7 +152,7 @@ def _read_one(given: _Given) -> tuple[Batch | None, str | None]:
         reading = read_stdin(given.data, name=given.name, cites=given.cites)
     except PrecedentError as error:
         return None, str(error)
-    return replace(assemble(reading.extraction, reading.text), keys=reading.keys), None
+    return assemble(reading.extraction, reading.text, reading.keys), None
 
 
 def _store_one(

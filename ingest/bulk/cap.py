@@ -159,7 +159,7 @@ def _read(case: Case) -> tuple[Batch | None, str]:
         reading = read(cap.read(case.data, case.name))
     except PrecedentError as error:
         return None, str(error).removeprefix(f"{case.name}: ")
-    return assemble(reading.extraction, reading.text), ""
+    return assemble(reading.extraction, reading.text, reading.keys), ""
 
 
 def _tell_missing(volume: Volume, names: list[str], told: Told) -> None:

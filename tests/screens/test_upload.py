@@ -1,11 +1,14 @@
 """An opinion dropped on the page: read as the command reads it; a bad file is one plain line and stores nothing."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from graph.store.opening import open_store
+from ingest.job import ingest
+from kit.checkout import ROOT
 
 
 def app() -> None:
@@ -34,6 +37,17 @@ def test_an_opinion_dropped_is_read_and_shown(at: AppTest, seed_path: Path) -> N
     assert at.selectbox[0].value == "943 F.3d 1260"
     assert at.dataframe[0].value["name"][0].startswith("Okin v. Village")
     assert f"{seed_path.name}: new" in [i.value.replace("\\", "") for i in at.info]
+
+
+def test_the_graph_is_that_which_the_command_makes(at: AppTest, tmp_path: Path) -> None:
+    """A record of CourtListener states the number of its case, by which it meets bulk data."""
+    path = ROOT / "tests" / "gold" / "opinions" / "ca1_194476.json"
+    drop(at, path.name, path.read_bytes())
+    assert not at.exception
+    with closing(open_store(str(tmp_path / "by_command.sqlite"))) as by_command:
+        ingest([path], by_command)
+        with closing(open_store(str(tmp_path / "empty.sqlite"))) as by_page:
+            assert by_page.snapshot_id() == by_command.snapshot_id()
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def _read(name: str, content: bytes, cite: str, *, anyway: bool) -> None:
     if doubt is not None and not anyway:
         raise UnreadableFile(f"{name}: {doubt}; tick the box to store it all the same")
     with session.opened() as store:
-        merged = store.merge(assemble(reading.extraction, reading.text))
+        merged = store.merge(assemble(reading.extraction, reading.text, reading.keys))
     st.session_state["upload_said"] = f"{name}: {merged.status}" + (
         f" ({merged.reason})" if merged.reason else ""
     )
