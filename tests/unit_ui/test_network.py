@@ -90,6 +90,19 @@ def test_one_line_joins_two_cases_and_shows_the_most_telling_relation() -> None:
     assert "cites: 2 times" in lines[link_id(OPINION, FOR.id)].title
 
 
+def test_a_case_told_and_then_not_relied_on_for_notice_is_not_drawn_as_followed() -> None:
+    told = graph_of(
+        opinion(
+            treats("self", FOR, "explained"),
+            treats("self", FOR, "declined_to_follow", scope="notice", id="t2"),
+            id=OPINION,
+        )
+    )
+    (line,) = draw(told, OPINION).links
+    assert line.relation == "notice"
+    assert "follows, relies on or explains: 1 time" in line.title
+
+
 @pytest.mark.parametrize(
     ("label", "scope", "relation"),
     [

@@ -42,10 +42,10 @@ RELATIONS: Mapping[str, Look] = {
     "doubts": Look(
         "limits, doubts, declines or distinguishes", "#D55E00", "╍ thick red dashes", dashes=(10, 6), width=3.0
     ),
-    "treats": Look("follows, relies on or explains", "#009E73", "━ thick green", width=3.0),
     "notice": Look(
         "says whether it gave notice; its rule stands", "#7B4FA3", "┅ purple dots", dashes=(2, 5), width=3.0
     ),
+    "treats": Look("follows, relies on or explains", "#009E73", "━ thick green", width=3.0),
     "quotes": Look("quotes", "#0072B2", "— blue", width=2.0),
     "history": Look("earlier or later history", "#8a8a8a", "╌ thin grey dashes", dashes=(6, 6), width=1.5),
     "cites": Look("cites", "#8a8a8a", "– thin grey", width=1.0),
